@@ -1,0 +1,42 @@
+package org.barograph.coding;
+
+import java.util.List;
+
+/**
+ * Who did what to whom; or a cue, which is an event without source and target.
+ *
+ * @param source CAMEO-style code of the source; empty for a cue
+ * @param target CAMEO-style code of the target; empty for a cue
+ * @param sourceCountry ISO-3 code of the source's state, or the first three letters of its code; empty for a cue
+ * @param targetCountry the same for the target
+ * @param sourceDyad dyad code of the source; empty for a cue
+ * @param targetDyad dyad code of the target; empty for a cue
+ * @param cameo CAMEO event code of two to four digits, or null where it could not be told
+ * @param plover PLOVER root
+ * @param goldstein Goldstein value in [-10, 10]; negative is conflict
+ * @param confidence how firm the reading was, in (0, 1]
+ * @param issues ids of the issues and composites that it belongs to
+ * @param text the sentence that gave it
+ */
+public record CodedEvent(
+        String source,
+        String target,
+        String sourceCountry,
+        String targetCountry,
+        String sourceDyad,
+        String targetDyad,
+        String cameo,
+        String plover,
+        double goldstein,
+        double confidence,
+        List<String> issues,
+        String text) {
+    public CodedEvent {
+        issues = List.copyOf(issues);
+    }
+
+    /** The ordered pair of dyad codes, {@code source-target}, or empty for a cue. */
+    public String dyad() {
+        return sourceDyad.isEmpty() && targetDyad.isEmpty() ? "" : sourceDyad + "-" + targetDyad;
+    }
+}
