@@ -1,0 +1,89 @@
+package org.barograph.tension;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Sums by hour, and their decayed total at any instant. Hours of all zeroes are not kept. */
+public final class HourSeries {
+    /** An hour older than this many half-lives is left out of a decayed total: its weight would be under 6e-8. */
+    static final double MAX_HALF_LIVES = 24;
+
+    private final NavigableMap<Long, Sums> hours = new TreeMap<>();
+
+    /** Adds to the sums of an hour. */
+    public void add(long hour, Sums delta) {
+        hours.merge(hour, delta, (old, more) -> {
+            Sums sum = old.plus(more);
+            return sum.isZero() ? null : sum;
+        });
+        if (delta.isZero()) {
+            hours.remove(hour, Sums.ZERO);
+        }
+    }
+
+    /** The sums by hour, ascending; a view. */
+    public NavigableMap<Long, Sums> hours() {
+        return Collections.unmodifiableNavigableMap(hours);
+    }
+
+    /** Whether nothing is in it. */
+    public boolean isEmpty() {
+        return hours.isEmpty();
+    }
+
+    /** Forgets the hours before this one. */
+    public void dropBefore(long hour) {
+        hours.headMap(hour, false).clear();
+    }
+
+    /**
+     * The decayed sums at an instant: every hour that began before it, weighted by 2^(−age/half-life), the squares by
+     * the square of that; hours ascending, so that the result is the same bit for bit for the same sums.
+     *
+     * @param asOfMs the instant, ms since 1970
+     */
+    public Decayed at(long asOfMs, double halfLifeHours) {
+        double strain = 0;
+        double strainSquares = 0;
+        double weight = 0;
+        double weightSquares = 0;
+        for (Map.Entry<Long, Sums> entry : window(asOfMs, halfLifeHours).entrySet()) {
+            double decay = decay(asOfMs, entry.getKey(), halfLifeHours);
+            Sums sums = entry.getValue();
+            strain += sums.strain() * decay;
+            strainSquares += sums.strainSquares() * decay * decay;
+            weight += sums.weight() * decay;
+            weightSquares += sums.weightSquares() * decay * decay;
+        }
+        return new Decayed(strain / 1e6, strainSquares / 1e6, weight / 1e6, weightSquares / 1e6);
+    }
+
+    /** The hours that count at an instant: begun before it, and not older than {@link #MAX_HALF_LIVES}. */
+    NavigableMap<Long, Sums> window(long asOfMs, double halfLifeHours) {
+        long last = Math.floorDiv(asOfMs - 1, Hours.MS);
+        return hours.subMap(firstHour(asOfMs, halfLifeHours), true, last, true);
+    }
+
+    /** The oldest hour that counts at an instant. */
+    static long firstHour(long asOfMs, double halfLifeHours) {
+        return Math.floorDiv(asOfMs - 1, Hours.MS) - (long) Math.ceil(halfLifeHours * MAX_HALF_LIVES);
+    }
+
+    /** 2^(−age/half-life) of an hour at an instant; the age is counted from the start of the hour and is not negative. */
+    static double decay(long asOfMs, long hour, double halfLifeHours) {
+        double ageHours = Math.max(0, asOfMs - Hours.startMs(hour)) / (double) Hours.MS;
+        return StrictMath.pow(2, -ageHours / halfLifeHours);
+    }
+
+    /**
+     * Decayed sums, in units (not millionths).
+     *
+     * @param strain Σ v·w
+     * @param strainSquares Σ v²·w²
+     * @param weight Σ A·r·w
+     * @param weightSquares Σ (A·r)²·w²
+     */
+    public record Decayed(double strain, double strainSquares, double weight, double weightSquares) {}
+}

@@ -1,0 +1,31 @@
+package org.barograph.tension;
+
+import java.util.Comparator;
+
+/**
+ * A story's contribution to one issue, with what is needed to show it.
+ *
+ * @param issue id of the issue
+ * @param storyId id of the story
+ * @param hour the hour that it counts in
+ * @param strain v in millionths; positive rises, negative eases, never 0
+ * @param families publisher families that carry it
+ * @param title headline of its first article
+ * @param evidence the sentence that weighs most, or empty
+ * @param url address of its first article, or null
+ */
+public record RankedStory(
+        String issue, String storyId, long hour, long strain, int families, String title, String evidence, String url) {
+    /** Heaviest first; stories of the same rank by id. The order is the same at every instant. */
+    public static final Comparator<RankedStory> HEAVIEST_FIRST =
+            Comparator.comparingLong(RankedStory::rank).reversed().thenComparing(RankedStory::storyId);
+
+    /** Half-life at which stories are ranked, hours. */
+    private static final double HALF_LIFE_HOURS = ScoreConstants.DEFAULT.halfLifeHours();
+
+    /** log₂|v| + hour/half-life, in millionths: all contributions decay alike, so their order never changes. */
+    public long rank() {
+        return (long) Math.floor(
+                1e6 * (StrictMath.log((double) Math.abs(strain)) / StrictMath.log(2) + hour / HALF_LIFE_HOURS));
+    }
+}
