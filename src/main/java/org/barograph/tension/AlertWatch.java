@@ -29,9 +29,8 @@ public record AlertWatch(long openedAtMs, long closedAtMs, long lastAsOfMs, doub
     /**
      * What a score does. Scores older than the last one seen change nothing.
      *
-     * @param families publisher families among the issue's stories
      */
-    public Step on(Alert.Kind kind, Score score, int families, AlertRules rules) {
+    public Step on(Alert.Kind kind, Reading score, AlertRules rules) {
         long now = score.asOfMs();
         if (now < lastAsOfMs) {
             return new Step(this, Optional.empty());
@@ -43,7 +42,7 @@ public record AlertWatch(long openedAtMs, long closedAtMs, long lastAsOfMs, doub
             boolean cooling = closedAtMs != NEVER && now - closedAtMs < rules.cooldownMs();
             boolean opens = height >= threshold
                     && !cooling
-                    && families >= rules.minFamilies()
+                    && score.families() >= rules.minFamilies()
                     && score.effectiveStories() >= rules.minStories();
             if (!opens) {
                 return new Step(new AlertWatch(NEVER, closedAtMs, now, 0, 0), Optional.empty());
@@ -67,14 +66,14 @@ public record AlertWatch(long openedAtMs, long closedAtMs, long lastAsOfMs, doub
     }
 
     /** What is held against the threshold: the band's low end, or z; below everything while there is no z. */
-    private static double height(Alert.Kind kind, Score score) {
+    private static double height(Alert.Kind kind, Reading score) {
         if (kind == Alert.Kind.LEVEL) {
             return score.bandLow();
         }
         return score.z() == null ? Double.NEGATIVE_INFINITY : score.z();
     }
 
-    private Alert report(Alert.Kind kind, Alert.Phase phase, Score score, double threshold) {
+    private Alert report(Alert.Kind kind, Alert.Phase phase, Reading score, double threshold) {
         return new Alert(
                 score.issue(), kind, phase, openedAtMs, score.asOfMs(), threshold, score.tension(), peak, score.z());
     }

@@ -72,6 +72,7 @@ public final class Episodes {
                 Hours.of(medianTime(representatives.values())),
                 (long) Math.rint(1e6 * corroboration),
                 representatives.size(),
+                representatives.keySet().stream().limit(Story.LEAD_FAMILIES).toList(),
                 first.title(),
                 first.url(),
                 values(representatives.values(), families, corroboration)));

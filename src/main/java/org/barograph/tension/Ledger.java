@@ -17,9 +17,14 @@ public final class Ledger {
     private final SortedMap<String, HourSeries> issues = new TreeMap<>();
     private final Map<String, SortedMap<String, HourSeries>> dyads = new HashMap<>();
     private final Baselines baselines = new Baselines(this);
+    private long firstTotalHour = Long.MIN_VALUE;
+    private long firstDyadHour = Long.MIN_VALUE;
 
-    /** Adds to one sum. */
+    /** Adds to one sum; one of a forgotten hour is left alone. */
     public void add(SumKey key, Sums delta) {
+        if (key.hour() < (key.kind() == SumKey.Kind.DYAD ? firstDyadHour : firstTotalHour)) {
+            return;
+        }
         switch (key.kind()) {
             case VOLUME -> volume.add(key.hour(), delta);
             case ISSUE ->
@@ -69,8 +74,10 @@ public final class Ledger {
         return hours.isEmpty() ? OptionalLong.empty() : OptionalLong.of(hours.lastKey());
     }
 
-    /** Forgets everything before these hours: totals before one, dyads before the other. */
+    /** Forgets everything before these hours for good: totals before one, dyads before the other. */
     public void dropBefore(long totalsHour, long dyadsHour) {
+        firstTotalHour = Math.max(firstTotalHour, totalsHour);
+        firstDyadHour = Math.max(firstDyadHour, dyadsHour);
         volume.dropBefore(totalsHour);
         issues.values().forEach(series -> series.dropBefore(totalsHour));
         dyads.values().forEach(ofIssue -> {

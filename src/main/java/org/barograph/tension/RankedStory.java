@@ -1,6 +1,10 @@
 package org.barograph.tension;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A story's contribution to one issue, with what is needed to show it.
@@ -10,18 +14,38 @@ import java.util.Comparator;
  * @param hour the hour that it counts in
  * @param strain v in millionths; positive rises, negative eases, never 0
  * @param families publisher families that carry it
+ * @param leadFamilies the first of them in ascending order
  * @param title headline of its first article
  * @param evidence the sentence that weighs most, or empty
  * @param url address of its first article, or null
  */
 public record RankedStory(
-        String issue, String storyId, long hour, long strain, int families, String title, String evidence, String url) {
+        String issue,
+        String storyId,
+        long hour,
+        long strain,
+        int families,
+        List<String> leadFamilies,
+        String title,
+        String evidence,
+        String url) {
     /** Heaviest first; stories of the same rank by id. The order is the same at every instant. */
     public static final Comparator<RankedStory> HEAVIEST_FIRST =
             Comparator.comparingLong(RankedStory::rank).reversed().thenComparing(RankedStory::storyId);
 
     /** Half-life at which stories are ranked, hours. */
     private static final double HALF_LIFE_HOURS = ScoreConstants.DEFAULT.halfLifeHours();
+
+    /** Families that carry any of the stories: all that can be told apart, and never fewer than one story has. */
+    public static int familiesOf(Collection<RankedStory> stories) {
+        Set<String> named = new TreeSet<>();
+        int most = 0;
+        for (RankedStory story : stories) {
+            named.addAll(story.leadFamilies);
+            most = Math.max(most, story.families);
+        }
+        return Math.max(most, named.size());
+    }
 
     /** log₂|v| + hour/half-life, in millionths: all contributions decay alike, so their order never changes. */
     public long rank() {

@@ -12,12 +12,25 @@ import java.util.TreeMap;
  * @param hour the hour that it counts in: that of the lower median of its families' first publications
  * @param volume corroboration A, in millionths of a story
  * @param families number of publisher families that carry it
+ * @param leadFamilies the first of them in ascending order, at most {@value #LEAD_FAMILIES}
  * @param title headline of the first article
  * @param url address of the first article, or null
  * @param values for each issue, in the order of the ids
  */
-public record Story(String id, long hour, long volume, int families, String title, String url, List<Value> values) {
+public record Story(
+        String id,
+        long hour,
+        long volume,
+        int families,
+        List<String> leadFamilies,
+        String title,
+        String url,
+        List<Value> values) {
+    /** So many families are named. */
+    public static final int LEAD_FAMILIES = 3;
+
     public Story {
+        leadFamilies = List.copyOf(leadFamilies);
         values = List.copyOf(values);
     }
 

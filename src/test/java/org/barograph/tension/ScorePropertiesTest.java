@@ -155,6 +155,7 @@ class ScorePropertiesTest {
                             story.hour(),
                             value.strain(),
                             story.families(),
+                            story.leadFamilies(),
                             story.title(),
                             "",
                             null));

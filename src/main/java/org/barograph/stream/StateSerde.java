@@ -1,0 +1,84 @@
+package org.barograph.stream;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Values of stores and internal topics: a format byte, then Avro's binary form of a schema that comes with the program.
+ * No registry is asked.
+ */
+public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
+    /** Goes up when a state schema changes in a way that old bytes can't be read with. */
+    private static final byte FORMAT = 1;
+
+    private final Schema schema;
+
+    public StateSerde(Schema schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public Serializer<T> serializer() {
+        SpecificDatumWriter<T> writer = new SpecificDatumWriter<>(schema);
+        return new Serializer<>() {
+            private BinaryEncoder encoder;
+
+            @Override
+            public byte[] serialize(String topic, T value) {
+                if (value == null) {
+                    return null;
+                }
+                ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+                out.write(FORMAT);
+                try {
+                    encoder = EncoderFactory.get().directBinaryEncoder(out, encoder);
+                    writer.write(value, encoder);
+                    encoder.flush();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return out.toByteArray();
+            }
+        };
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        SpecificDatumReader<T> reader = new SpecificDatumReader<>(schema);
+        return new Deserializer<>() {
+            private BinaryDecoder decoder;
+
+            @Override
+            public T deserialize(String topic, byte[] bytes) {
+                if (bytes == null) {
+                    return null;
+                }
+                if (bytes.length == 0 || bytes[0] != FORMAT) {
+                    throw new SerializationException("State in " + topic
+                            + " was written by another release of Barograph"
+                            + " (format byte " + (bytes.length == 0 ? "missing" : bytes[0]) + ", expected " + FORMAT
+                            + "): run `reset` and let it rebuild from the articles");
+                }
+                try {
+                    decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, decoder);
+                    return reader.read(null, decoder);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+}
