@@ -1,0 +1,60 @@
+package org.barograph.topology;
+
+import java.time.Duration;
+import org.barograph.tension.AlertRules;
+import org.barograph.tension.ScoreClock;
+import org.barograph.tension.ScoreConstants;
+
+/**
+ * What may be chosen about the topology.
+ *
+ * @param constants constants of the score
+ * @param clock which instant "now" is for a score
+ * @param alertRules when alerts open and close
+ * @param articlePartitions actual number of partitions of the articles topic
+ * @param tensionPartitions actual number of partitions of the tension topic, and so of the partial sums
+ * @param horizon articles and stories older than this behind a partition's newest publication are forgotten; at least
+ *     15 days, since a story may last seven
+ * @param flush how often stories pass their changes on
+ * @param write how often scores that changed are written
+ */
+public record TopologySettings(
+        ScoreConstants constants,
+        ScoreClock clock,
+        AlertRules alertRules,
+        int articlePartitions,
+        int tensionPartitions,
+        Duration horizon,
+        Duration flush,
+        Duration write) {
+    public TopologySettings {
+        if (articlePartitions < 1 || tensionPartitions < 1) {
+            throw new IllegalArgumentException("A topology needs at least one partition of each topic");
+        }
+        if (horizon.toDays() < 15 || horizon.toDays() > 3650) {
+            throw new IllegalArgumentException("The horizon must be 15 to 3650 days, got " + horizon.toDays());
+        }
+        if (flush.toMillis() < 10 || flush.toMillis() > 60_000 || write.toMillis() < 10 || write.toMillis() > 60_000) {
+            throw new IllegalArgumentException("Flush and write intervals must be 10 ms to 60 s");
+        }
+    }
+
+    /** The defaults for topics with these partitions. */
+    public static TopologySettings of(int articlePartitions, int tensionPartitions) {
+        return new TopologySettings(
+                ScoreConstants.DEFAULT,
+                ScoreClock.AUTO,
+                AlertRules.DEFAULT,
+                articlePartitions,
+                tensionPartitions,
+                Duration.ofDays(60),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1));
+    }
+
+    /** The same with another clock. */
+    public TopologySettings withClock(ScoreClock other) {
+        return new TopologySettings(
+                constants, other, alertRules, articlePartitions, tensionPartitions, horizon, flush, write);
+    }
+}
