@@ -56,8 +56,8 @@ public final class CatalogManifest {
             try {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
                 entries.values().forEach(entry -> {
-                    for (String part : List.of(
-                            entry.getId(), entry.getDeleted() ? "off" : "on", entry.getDefinition())) {
+                    for (String part :
+                            List.of(entry.getId(), entry.getDeleted() ? "off" : "on", entry.getDefinition())) {
                         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                         digest.update(new byte[] {
                             (byte) (bytes.length >> 24),
@@ -76,8 +76,9 @@ public final class CatalogManifest {
 
         /** The manifest of these entries. */
         public CatalogEntry manifest(Instant now) {
-            int on = (int)
-                    entries.values().stream().filter(entry -> !entry.getDeleted()).count();
+            int on = (int) entries.values().stream()
+                    .filter(entry -> !entry.getDeleted())
+                    .count();
             return new CatalogEntry(KEY, KEY, "", USER, false, version(), on, now);
         }
 

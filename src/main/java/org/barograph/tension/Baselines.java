@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * little volume left out. Past day ends are computed once and kept until one of their sums changes.
  */
 final class Baselines {
-    private static final int FROM_DAYS = 97;
+    static final int FROM_DAYS = 97;
     private static final int TO_DAYS = 8;
     private static final int MIN_DAYS = 28;
 

@@ -68,7 +68,12 @@ public final class HourSeries {
 
     /** The oldest hour that counts at an instant. */
     static long firstHour(long asOfMs, double halfLifeHours) {
-        return Math.floorDiv(asOfMs - 1, Hours.MS) - (long) Math.ceil(halfLifeHours * MAX_HALF_LIVES);
+        return Math.floorDiv(asOfMs - 1, Hours.MS) - neededHours(halfLifeHours);
+    }
+
+    /** How far back a decayed total looks, hours. */
+    public static long neededHours(double halfLifeHours) {
+        return (long) Math.ceil(halfLifeHours * MAX_HALF_LIVES);
     }
 
     /** 2^(−age/half-life) of an hour at an instant; the age is counted from the start of the hour and is not negative. */

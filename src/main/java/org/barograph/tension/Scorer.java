@@ -5,6 +5,9 @@ public final class Scorer {
     /** Two-sided 90% quantile of the normal distribution. */
     private static final double BAND = 1.64;
 
+    private static final double FAST_HALF_LIFE_HOURS = 24;
+    private static final double SLOW_HALF_LIFE_HOURS = 168;
+
     private final Ledger ledger;
     private final ScoreConstants constants;
 
@@ -23,10 +26,18 @@ public final class Scorer {
         return score(issue, asOfMs, constants);
     }
 
+    /** How far back a score with its baseline, momentum and change over a day looks, hours. */
+    public static long totalsNeededHours(double halfLifeHours) {
+        return HourSeries.neededHours(Math.max(halfLifeHours, SLOW_HALF_LIFE_HOURS))
+                + (Baselines.FROM_DAYS + 2) * Hours.PER_DAY;
+    }
+
     /** Tension at a half-life of 24 h minus tension at 168 h, points in [-100, 100]: rising is positive. */
     public double momentum(String issue, long asOfMs) {
-        return score(issue, asOfMs, constants.withHalfLife(24)).tension()
-                - score(issue, asOfMs, constants.withHalfLife(168)).tension();
+        return score(issue, asOfMs, constants.withHalfLife(FAST_HALF_LIFE_HOURS))
+                        .tension()
+                - score(issue, asOfMs, constants.withHalfLife(SLOW_HALF_LIFE_HOURS))
+                        .tension();
     }
 
     /** Tension now minus tension 24 hours before, from the same sums; points in [-100, 100]. */

@@ -1,0 +1,276 @@
+package org.barograph.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.barograph.catalog.CompiledCatalog;
+import org.barograph.catalog.IssueSummary;
+import org.barograph.stream.StoreKeys;
+import org.barograph.stream.StoryStates;
+import org.barograph.stream.TensionRecords;
+import org.barograph.stream.avro.IssueTension;
+import org.barograph.stream.state.PartialUpdate;
+import org.barograph.stream.state.SumUpdate;
+import org.barograph.stream.state.TopStories;
+import org.barograph.tension.Explainer;
+import org.barograph.tension.HourSeries;
+import org.barograph.tension.Hours;
+import org.barograph.tension.Ledger;
+import org.barograph.tension.RankedStory;
+import org.barograph.tension.Score;
+import org.barograph.tension.Scorer;
+import org.barograph.tension.SumKey;
+import org.barograph.tension.Sums;
+
+/** One partition of issues: see {@link TensionStage}. */
+final class TensionProcessor implements Processor<String, PartialUpdate, String, TensionOutput> {
+    /** Header with the instant of a score, for clients without Avro. */
+    static final String AS_OF_HEADER = "barograph-as-of";
+
+    private static final String LAST_CLOSED = "last";
+    /** An hour closes when the data clock has passed its start by two hours. */
+    private static final long CLOSES_AFTER_HOURS = 2;
+
+    private static final Duration CLOSE_EVERY = Duration.ofMillis(100);
+    /** Closing hours of an archive takes turns with reading on, ns. */
+    private static final long CLOSE_MOST_NS = 50_000_000L;
+    /** An issue that only others moved is written again when its score moved so far, 1/10000 points. */
+    private static final int WORTH_WRITING_E4 = 100;
+
+    private static final int TOP_DYADS = 20;
+
+    private final LiveCatalog catalog;
+    private final TopologySettings settings;
+    private ProcessorContext<String, TensionOutput> context;
+    private KeyValueStore<Bytes, Sums> sums;
+    private KeyValueStore<Bytes, TopStories> tops;
+    private KeyValueStore<String, Long> closed;
+
+    // Views of the stores, made anew whenever the task begins.
+    private Ledger ledger;
+    private Scorer scorer;
+    private Explainer explainer;
+    private long lastClosed;
+    private boolean moved;
+    private boolean hourClosed;
+    private final Set<String> changed = new HashSet<>();
+    private final Map<String, Integer> written = new HashMap<>();
+
+    TensionProcessor(LiveCatalog catalog, TopologySettings settings) {
+        this.catalog = catalog;
+        this.settings = settings;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, TensionOutput> context) {
+        this.context = context;
+        sums = context.getStateStore(Names.SUMS_STORE);
+        tops = context.getStateStore(Names.TOPS_STORE);
+        closed = context.getStateStore(Names.CLOSED_STORE);
+        ledger = new Ledger();
+        scorer = new Scorer(ledger, settings.constants());
+        explainer = new Explainer(ledger, settings.constants());
+        Long last = closed.get(LAST_CLOSED);
+        lastClosed = last == null ? Long.MIN_VALUE : last;
+        load();
+        changed.clear();
+        written.clear();
+        moved = true;
+        hourClosed = false;
+        context.schedule(CLOSE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::close);
+        context.schedule(settings.write(), PunctuationType.WALL_CLOCK_TIME, this::write);
+    }
+
+    /** Volume comes first in the store, so the hours that no score needs are known before the many others are read. */
+    private void load() {
+        try (KeyValueIterator<Bytes, Sums> entries = sums.all()) {
+            boolean inVolume = true;
+            while (entries.hasNext()) {
+                KeyValue<Bytes, Sums> entry = entries.next();
+                SumKey key = StoreKeys.sumOfSource(entry.key.get());
+                if (inVolume && key.kind() != SumKey.Kind.VOLUME) {
+                    inVolume = false;
+                    forgetOldHours();
+                }
+                ledger.add(key, entry.value);
+            }
+        }
+    }
+
+    @Override
+    public void process(Record<String, PartialUpdate> record) {
+        PartialUpdate update = record.value();
+        if (update.getUpdate() instanceof SumUpdate sum) {
+            replace(sum, update.getSource());
+        } else if (update.getUpdate() instanceof TopStories top) {
+            tops.put(StoreKeys.top(top.getIssue(), update.getSource()), top);
+            changed.add(top.getIssue());
+            moved = true;
+        }
+    }
+
+    /** Puts a story partition's new value of a sum in the place of its former one. */
+    private void replace(SumUpdate update, int source) {
+        SumKey key = new SumKey(
+                SumKey.Kind.valueOf(update.getKind().name()), update.getIssue(), update.getDyad(), update.getHour());
+        Sums now =
+                new Sums(update.getStrain(), update.getStrainSquares(), update.getWeight(), update.getWeightSquares());
+        Bytes stored = StoreKeys.sum(key, source);
+        Sums old = sums.get(stored);
+        Sums change = old == null ? now : now.minus(old);
+        if (change.isZero()) {
+            return;
+        }
+        if (now.isZero()) {
+            sums.delete(stored);
+        } else {
+            sums.put(stored, now);
+        }
+        ledger.add(key, change);
+        moved = true;
+        if (key.kind() == SumKey.Kind.ISSUE) {
+            changed.add(key.issue());
+        }
+    }
+
+    /** Closes the hours with volume that the data clock has passed, oldest first. */
+    private void close(long nowMs) {
+        OptionalLong newest = ledger.newestHour();
+        if (newest.isEmpty()) {
+            return;
+        }
+        long due = newest.getAsLong() - CLOSES_AFTER_HOURS;
+        if (lastClosed >= due) {
+            return;
+        }
+        NavigableMap<Long, Sums> open = ledger.volume().hours().subMap(lastClosed, false, due, true);
+        if (open.isEmpty()) {
+            return;
+        }
+        long start = System.nanoTime();
+        for (long hour : open.keySet()) {
+            for (IssueSummary issue : issues()) {
+                Score score = scorer.score(issue.id(), Hours.startMs(hour + 1));
+                forward(
+                        issue.id(),
+                        new TensionOutput.Closed(TensionRecords.history(
+                                score, newest, hour, catalog.current().catalog().version())),
+                        score.asOfMs(),
+                        score.asOfMs());
+            }
+            lastClosed = hour;
+            if (System.nanoTime() - start > CLOSE_MOST_NS) {
+                break;
+            }
+        }
+        closed.put(LAST_CLOSED, lastClosed);
+        hourClosed = true;
+        forgetOldHours();
+    }
+
+    /** Writes the scores that changed. */
+    private void write(long nowMs) {
+        OptionalLong newest = ledger.newestHour();
+        if (newest.isEmpty() || !moved && !hourClosed) {
+            return;
+        }
+        long asOfMs = settings.clock().asOf(nowMs, newest);
+        for (IssueSummary issue : issues()) {
+            Score score = scorer.score(issue.id(), asOfMs);
+            Integer before = written.get(issue.id());
+            if (hourClosed
+                    || before == null
+                    || changed.contains(issue.id())
+                    || Math.abs(score.tensionE4() - before) >= WORTH_WRITING_E4) {
+                forward(issue.id(), new TensionOutput.Current(record(issue, score, newest)), nowMs, asOfMs);
+                written.put(issue.id(), score.tensionE4());
+            }
+        }
+        changed.clear();
+        moved = false;
+        hourClosed = false;
+    }
+
+    private IssueTension record(IssueSummary issue, Score score, OptionalLong newest) {
+        List<RankedStory> stories = heaviest(issue.id());
+        return TensionRecords.tension(
+                issue.name(),
+                issue.composite(),
+                score,
+                newest,
+                scorer.momentum(issue.id(), score.asOfMs()),
+                scorer.changeOverDay(issue.id(), score.asOfMs()),
+                explainer.byStory(score, stories),
+                explainer.byDyad(score, TOP_DYADS),
+                catalog.current().catalog().version());
+    }
+
+    /** The heaviest stories of an issue over all story partitions, rising and easing apart: exact, since each told its own. */
+    private List<RankedStory> heaviest(String issue) {
+        List<RankedStory> rising = new ArrayList<>();
+        List<RankedStory> easing = new ArrayList<>();
+        try (KeyValueIterator<Bytes, TopStories> entries =
+                tops.prefixScan(StoreKeys.tops(issue), Serdes.Bytes().serializer())) {
+            entries.forEachRemaining(entry -> entry.value.getStories().forEach(state -> {
+                RankedStory story = StoryStates.rankedOf(issue, state);
+                (story.strain() > 0 ? rising : easing).add(story);
+            }));
+        }
+        rising.sort(RankedStory.HEAVIEST_FIRST);
+        easing.sort(RankedStory.HEAVIEST_FIRST);
+        List<RankedStory> heaviest =
+                new ArrayList<>(rising.subList(0, Math.min(StoryProcessor.TOP_STORIES, rising.size())));
+        heaviest.addAll(easing.subList(0, Math.min(StoryProcessor.TOP_STORIES, easing.size())));
+        return heaviest;
+    }
+
+    /** The issues of the catalogue whose records this partition writes. */
+    private List<IssueSummary> issues() {
+        CompiledCatalog current = catalog.current().catalog();
+        List<IssueSummary> mine = new ArrayList<>();
+        for (IssueSummary issue : current.issues()) {
+            if (SumPartitioner.partitionOf(issue.id(), settings.tensionPartitions())
+                    == context.taskId().partition()) {
+                mine.add(issue);
+            }
+        }
+        return mine;
+    }
+
+    /** Drops from memory the hours that no baseline and no open hour needs; the store keeps them. */
+    private void forgetOldHours() {
+        OptionalLong newest = ledger.newestHour();
+        if (newest.isEmpty() || lastClosed == Long.MIN_VALUE) {
+            return;
+        }
+        long from = Math.min(newest.getAsLong(), lastClosed);
+        double halfLife = settings.constants().halfLifeHours();
+        ledger.dropBefore(
+                from - Scorer.totalsNeededHours(halfLife), from - HourSeries.neededHours(halfLife) - Hours.PER_DAY);
+    }
+
+    private void forward(String issue, TensionOutput output, long timestampMs, long asOfMs) {
+        Headers headers = new RecordHeaders()
+                .add(AS_OF_HEADER, Instant.ofEpochMilli(asOfMs).toString().getBytes(StandardCharsets.UTF_8));
+        context.forward(new Record<>(issue, output, timestampMs, headers));
+    }
+}

@@ -1,0 +1,250 @@
+package org.barograph.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.TestInputTopic;
+import org.barograph.stream.avro.Alert;
+import org.barograph.stream.avro.Article;
+import org.barograph.stream.avro.Contribution;
+import org.barograph.stream.avro.DeadLetter;
+import org.barograph.stream.avro.IssueHistory;
+import org.barograph.stream.avro.IssueTension;
+import org.barograph.tension.ScoreClock;
+import org.junit.jupiter.api.Test;
+
+class BarographTopologyTest {
+    private static final Instant T0 = Driver.NOW.minus(Duration.ofHours(30));
+    private static final String ATTACK = "taiwan-strait:CHN-TWN:-9";
+
+    private static Article attack(int i) {
+        return Driver.article("a" + i, "Outlet " + i % 4, T0.plus(Duration.ofHours(i)), "Title " + i, ATTACK);
+    }
+
+    @Test
+    void theTopologyIsTheOneThatUsersStateWasWrittenWith() throws IOException {
+        Path golden = Path.of("src/test/resources/topology-v1.txt");
+        try (Driver driver = new Driver()) {
+            String described = driver.topology.describe().toString();
+            if (Boolean.getBoolean("golden.write")) {
+                Files.writeString(golden, described);
+            }
+            assertThat(described).isEqualTo(Files.readString(golden, StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void articlesTurnIntoScoresWhoseContributionsSumExactly() {
+        try (Driver driver = new Driver(TopologySettings.of(1, 1).withClock(ScoreClock.DATA))) {
+            for (int i = 0; i < 12; i++) {
+                driver.publish(attack(i));
+            }
+            driver.settle();
+            Map<String, IssueTension> scores = driver.scores();
+            assertThat(scores).hasSize(Driver.CATALOG.size());
+            IssueTension taiwan = scores.get("taiwan-strait");
+            assertThat(taiwan.getTension()).isGreaterThan(50);
+            assertThat(taiwan.getState()).isEqualTo("learning");
+            assertThat(sum(taiwan.getContributions())).isEqualTo(taiwan.getTensionE4());
+            assertThat(sum(taiwan.getDyads())).isEqualTo(taiwan.getTensionE4());
+            assertThat(taiwan.getContributions())
+                    .filteredOn(line -> line.getKind().equals("story"))
+                    .hasSize(12);
+            assertThat(scores.get("sudan").getState()).isEqualTo("no-evidence");
+        }
+    }
+
+    private static int sum(List<Contribution> lines) {
+        return lines.stream().mapToInt(Contribution::getPointsE4).sum();
+    }
+
+    @Test
+    void aNewerRevisionReplacesTheOlderAlsoInAnotherStory() {
+        try (Driver revised = new Driver();
+                Driver plain = new Driver()) {
+            Article second = Driver.revision(attack(1), 2, "Another title", "kashmir:IND-PAK:-4");
+            revised.publishAll(List.of(attack(0), attack(1), second, attack(1)));
+            plain.publishAll(List.of(attack(0), second));
+            revised.settle();
+            plain.settle();
+            assertThat(revised.sums()).isEqualTo(plain.sums()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aRetractionRestoresTheFormerStateAlsoBeforeItsOriginal() {
+        try (Driver before = new Driver();
+                Driver after = new Driver();
+                Driver never = new Driver()) {
+            before.publishAll(List.of(Driver.retraction("a1", Integer.MAX_VALUE), attack(0), attack(1)));
+            after.publishAll(List.of(attack(0), attack(1)));
+            after.settle();
+            after.articles().pipeInput("a1", (byte[]) null, Driver.NOW);
+            never.publish(attack(0));
+            for (Driver driver : List.of(before, after, never)) {
+                driver.settle();
+            }
+            assertThat(before.sums()).isEqualTo(never.sums());
+            assertThat(after.sums()).isEqualTo(never.sums());
+        }
+    }
+
+    @Test
+    void aRetractionIsUndoneByTheNextRevision() {
+        try (Driver driver = new Driver();
+                Driver plain = new Driver()) {
+            Article third = Driver.revision(attack(0), 3, "Title 0", ATTACK);
+            driver.publishAll(List.of(attack(0), Driver.retraction("a0", 2), third));
+            plain.publish(third);
+            driver.settle();
+            plain.settle();
+            assertThat(driver.sums()).isEqualTo(plain.sums()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void copiesByOtherFamiliesAreOneStoryOfBoundedWeight() {
+        try (Driver driver = new Driver()) {
+            for (int i = 0; i < 300; i++) {
+                driver.publish(Driver.article("c" + i, "Outlet " + i, T0, "The same wire story", ATTACK));
+            }
+            driver.settle();
+            IssueTension taiwan = driver.scores().get("taiwan-strait");
+            assertThat(taiwan.getEffectiveStories()).isEqualTo(1);
+            assertThat(taiwan.getFamilies()).isEqualTo(300);
+            assertThat(driver.sums()
+                            .get(org.barograph.tension.SumKey.ofVolume(T0.toEpochMilli() / 3_600_000))
+                            .weight())
+                    .isEqualTo(4_000_000);
+        }
+    }
+
+    @Test
+    void refusedRecordsGoToTheDeadLettersWithTheReason() {
+        try (Driver driver = new Driver()) {
+            TestInputTopic<String, byte[]> in = driver.articles();
+            in.pipeInput("x1", "not avro".getBytes(StandardCharsets.UTF_8), Driver.NOW);
+            in.pipeInput("x2", new byte[] {0, 0, 0, 99, 1, 2, 3}, Driver.NOW);
+            in.pipeInput(null, (byte[]) null, Driver.NOW);
+            driver.publish(Driver.article("x4", "s", Driver.NOW.plus(Duration.ofHours(2)), "t", ""));
+            driver.publish(Driver.article("x5", "s", null, "t", ""));
+            driver.publish(Driver.article("x6", "s", T0, " ", ""));
+            driver.publish(Driver.article("x7", "", T0, "t", ""));
+            driver.publish(attack(0));
+            driver.publish(Driver.article("x8", "s", T0.minus(Duration.ofDays(61)), "t", ""));
+            assertThat(driver.deadLetters())
+                    .extracting(DeadLetter::getReason)
+                    .containsExactly(
+                            "bad-record",
+                            "unknown-schema",
+                            "missing-id",
+                            "future-date",
+                            "missing-date",
+                            "empty-text",
+                            "missing-source",
+                            "too-late");
+        }
+    }
+
+    @Test
+    void aDeadLetterKeepsTheRecordAsItStood() {
+        try (Driver driver = new Driver()) {
+            byte[] value = "not avro".getBytes(StandardCharsets.UTF_8);
+            driver.articles().pipeInput("x1", value, Driver.NOW);
+            DeadLetter letter = driver.deadLetters().get(0);
+            assertThat(letter.getValue().array()).isEqualTo(value);
+            assertThat(letter.getMessage()).contains("begins with", "schema id");
+        }
+    }
+
+    @Test
+    void aRecordUnderAnotherKeyIsWrittenBackOnceUnderItsOwn() {
+        try (Driver driver = new Driver()) {
+            driver.articles().pipeInput("wrong", driver.bytes(attack(0)), Driver.NOW);
+            driver.articles().pipeInput(null, driver.bytes(attack(1)), Driver.NOW);
+            assertThat(driver.tagged())
+                    .extracting(record -> record.value().getArticleId())
+                    .containsExactly("a0", "a1");
+            assertThat(driver.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void articlesInALanguageThatTheLexiconDoesNotCoverAreNoVolume() {
+        try (Driver driver = new Driver()) {
+            driver.publish(new Article("f", "s", T0, "fi", "Otsikko", ATTACK, null, 1, false));
+            driver.settle();
+            assertThat(driver.sums()).isEmpty();
+            assertThat(driver.tagged()).hasSize(1);
+        }
+    }
+
+    @Test
+    void hoursWithVolumeCloseIntoHistoryTwoHoursLater() {
+        try (Driver driver = new Driver(TopologySettings.of(1, 1).withClock(ScoreClock.DATA))) {
+            driver.publish(attack(0));
+            driver.publish(attack(1));
+            driver.settle();
+            assertThat(driver.history()).isEmpty();
+            driver.publish(attack(3));
+            driver.settle();
+            List<IssueHistory> rows = driver.history();
+            assertThat(rows).hasSize(2 * Driver.CATALOG.size());
+            assertThat(rows)
+                    .extracting(row -> Duration.between(row.getHour(), row.getAsOf()))
+                    .containsOnly(Duration.ofHours(1));
+        }
+    }
+
+    @Test
+    void anAlertOpensAndClosesWithHysteresis() {
+        try (Driver driver = new Driver(TopologySettings.of(1, 1).withClock(ScoreClock.DATA))) {
+            for (int i = 0; i < 20; i++) {
+                driver.publish(attack(i));
+            }
+            driver.settle();
+            List<Alert> opened = driver.alerts();
+            assertThat(opened)
+                    .filteredOn(alert -> alert.getIssueId().equals("taiwan-strait"))
+                    .extracting(Alert::getPhase)
+                    .containsExactly("opened");
+            for (int i = 0; i < 20; i++) {
+                driver.publish(Driver.retraction("a" + i, Integer.MAX_VALUE));
+            }
+            driver.publish(Driver.article("calm", "s", T0.plus(Duration.ofHours(29)), "Calm day", ""));
+            driver.settle();
+            assertThat(driver.alerts())
+                    .filteredOn(alert -> alert.getIssueId().equals("taiwan-strait"))
+                    .extracting(Alert::getPhase)
+                    .containsExactly("closed");
+        }
+    }
+
+    @Test
+    void whatIsOlderThanTheHorizonIsForgottenButStaysInTheSums() {
+        try (Driver driver = new Driver()) {
+            List<Article> old = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                old.add(Driver.article("o" + i, "s", T0.minus(Duration.ofDays(90)), "Old " + i, ATTACK));
+            }
+            driver.publishAll(old);
+            driver.settle();
+            var before = driver.sums();
+            driver.publish(Driver.article("n", "s", T0, "New", ""));
+            driver.settle();
+            driver.settle();
+            assertThat(driver.count(Names.ARTICLES_STORE)).isEqualTo(1);
+            assertThat(driver.count(Names.STORY_ARTICLES_STORE)).isEqualTo(1);
+            assertThat(driver.count(Names.RANKED_STORE)).isZero();
+            assertThat(driver.sums()).containsAllEntriesOf(before);
+        }
+    }
+}
