@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * The schema registry: schemas by id, and ids for schemas. Both are cached for as long as the client lives, since
  * neither ever changes in a registry. Thread-safe.
  *
- * <p>Settings bear the names that Confluent's clients give them, and all that is not named here (TLS, bearer tokens,
- * proxies, time-outs) reaches Confluent's client as it stands, with or without the prefix {@code schema.registry.}:
+ * <p>Settings bear the names that Confluent's clients give them, and all that is not named here (bearer tokens, proxies,
+ * {@code http.read.timeout.ms}, and TLS under {@code schema.registry.ssl.}) reaches Confluent's client as it stands:
  *
  * <ul>
  *   <li>{@code schema.registry.url}: one or more addresses parted by commas, or {@code mock://scope} for a registry
@@ -56,11 +56,11 @@ public final class RegistryClient implements Closeable {
     private static final String MOCK = "mock://";
     private static final long RETRY_MAX_MS_DEFAULT = 60_000;
     /** Confluent's own default of 60 s for each would outlast a whole round of retries. */
-    private static final String CONNECT_TIMEOUT_MS_DEFAULT = "5000";
+    private static final int CONNECT_TIMEOUT_MS_DEFAULT = 5_000;
 
-    private static final String READ_TIMEOUT_MS_DEFAULT = "15000";
+    private static final int READ_TIMEOUT_MS_DEFAULT = 15_000;
     /** A flood of records with one unknown id asks once a second, not once a record. */
-    private static final String MISSING_ID_TTL_SECONDS_DEFAULT = "1";
+    private static final long MISSING_ID_TTL_SECONDS_DEFAULT = 1;
 
     private static final int CACHE_SIZE = 1_000;
 
@@ -296,18 +296,30 @@ public final class RegistryClient implements Closeable {
         Map<String, Object> result = new HashMap<>();
         config.forEach((name, value) -> {
             if (value != null) {
-                result.put(name, value);
+                result.put(name, typed(name, value));
             }
         });
-        putDefault(result, "http.connect.timeout.ms", CONNECT_TIMEOUT_MS_DEFAULT);
-        putDefault(result, "http.read.timeout.ms", READ_TIMEOUT_MS_DEFAULT);
-        putDefault(result, "missing.id.cache.ttl.sec", MISSING_ID_TTL_SECONDS_DEFAULT);
+        result.putIfAbsent("http.connect.timeout.ms", CONNECT_TIMEOUT_MS_DEFAULT);
+        result.putIfAbsent("http.read.timeout.ms", READ_TIMEOUT_MS_DEFAULT);
+        result.putIfAbsent("missing.id.cache.ttl.sec", MISSING_ID_TTL_SECONDS_DEFAULT);
         return result;
     }
 
-    private static void putDefault(Map<String, Object> config, String name, String value) {
-        if (!config.containsKey("schema.registry." + name)) {
-            config.putIfAbsent(name, value);
+    /** Confluent's client casts these settings to their types, where a properties file has text. */
+    private static Object typed(String name, Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        try {
+            return switch (name) {
+                case "http.connect.timeout.ms", "http.read.timeout.ms", "missing.cache.size" -> Integer.valueOf(text);
+                case "missing.id.cache.ttl.sec", "missing.version.cache.ttl.sec", "missing.schema.cache.ttl.sec" ->
+                    Long.valueOf(text);
+                case "bearer.auth.cache.expiry.buffer.seconds" -> Short.valueOf(text);
+                default -> text;
+            };
+        } catch (NumberFormatException e) {
+            throw new ConfigException(name, value, "expected a whole number");
         }
     }
 
