@@ -22,7 +22,8 @@ final class KafkaProcess {
         try {
             Class<?> config = Class.forName("kafka.server.KafkaConfig");
             Object settings = config.getConstructor(Map.class, boolean.class).newInstance(properties, false);
-            return (Server) Class.forName("kafka.server.KafkaRaftServer")
+            return Class.forName("kafka.server.KafkaRaftServer")
+                    .asSubclass(Server.class)
                     .getConstructor(config, Time.class)
                     .newInstance(settings, Time.SYSTEM);
         } catch (InvocationTargetException e) {

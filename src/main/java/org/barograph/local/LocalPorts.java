@@ -27,7 +27,7 @@ record LocalPorts(int client, int controller) {
                 ServerSocket controller = new ServerSocket()) {
             client.setReuseAddress(true);
             bind(client, address, settings);
-            controller.bind(new InetSocketAddress(BrokerSettings.LOOPBACK, 0));
+            controller.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
             return new LocalPorts(client.getLocalPort(), controller.getLocalPort());
         } catch (IOException e) {
             throw new LocalException(
