@@ -32,6 +32,9 @@ final class BrokerProperties {
         p.setProperty("controller.listener.names", "CONTROLLER");
         p.setProperty("controller.quorum.voters", NODE_ID + "@" + controller);
         p.setProperty("log.dirs", settings.kafkaDir().toString());
+        // After a kill the controller takes no new registration until the dead broker's session has run out.
+        p.setProperty("broker.session.timeout.ms", "3000");
+        p.setProperty("broker.heartbeat.interval.ms", "500");
         // With damaged metadata the controller never answers; this is how long the start then takes to fail.
         p.setProperty("initial.broker.registration.timeout.ms", "30000");
         // Kafka's default is "for ever": a start that hangs would never be reported.

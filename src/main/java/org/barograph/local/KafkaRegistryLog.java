@@ -74,6 +74,9 @@ final class KafkaRegistryLog implements RegistryLog {
                         "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest",
                         "allow.auto.create.topics", "false",
+                        // A connection's requests are answered in order: a fetch that waits for data would hold up
+                        // the question for the end of the log.
+                        "fetch.max.wait.ms", "5",
                         "default.api.timeout.ms", TIMEOUT_MS),
                 new StringDeserializer(),
                 new StringDeserializer());

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Exit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ class EmbeddedBrokerIT {
 
     @Test
     void refusesAPortInUseAndNamesTheOption() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(BrokerSettings.LOOPBACK))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             BrokerSettings settings = BrokerSettings.of(dataDir).withPort(other.getLocalPort());
             assertThatThrownBy(() -> EmbeddedBroker.start(settings))
                     .isInstanceOf(LocalException.class)
@@ -113,6 +114,53 @@ class EmbeddedBrokerIT {
         assertThatThrownBy(this::start)
                 .isInstanceOf(LocalException.class)
                 .hasMessageContaining("could not start in " + dataDir.resolve("kafka"));
+    }
+
+    @Test
+    void completesItsFailureWhereKafkaWouldEndTheProcess() {
+        try (EmbeddedBroker broker = start()) {
+            Exit.halt(1, "no space left");
+            assertThat(broker.failure())
+                    .isCompletedWithValueMatching(e -> e.getMessage().contains("(no space left)"));
+        }
+    }
+
+    @Test
+    void servesTransactionsAndStaticGroupMembers() throws Exception {
+        try (EmbeddedBroker broker = start()) {
+            createTopic(broker);
+            Properties properties = new Properties();
+            properties.put("bootstrap.servers", broker.bootstrapServers());
+            properties.put("transactional.id", "station-1");
+            try (KafkaProducer<String, String> producer =
+                    new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+                producer.initTransactions();
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>(TOPIC, "harbour", "withdrawn"))
+                        .get();
+                producer.abortTransaction();
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>(TOPIC, "harbour", "rising")).get();
+                producer.commitTransaction();
+            }
+            properties.remove("transactional.id");
+            properties.put("group.id", "forecast");
+            properties.put("group.instance.id", "forecast-1");
+            properties.put("group.protocol", "classic");
+            properties.put("session.timeout.ms", "6000");
+            properties.put("isolation.level", "read_committed");
+            properties.put("auto.offset.reset", "earliest");
+            try (KafkaConsumer<String, String> consumer =
+                    new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
+                consumer.subscribe(List.of(TOPIC));
+                List<String> values = new ArrayList<>();
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                    consumer.poll(Duration.ofMillis(200)).forEach(r -> values.add(r.value()));
+                    return !values.isEmpty();
+                });
+                assertThat(values).containsExactly("rising");
+            }
+        }
     }
 
     @Test

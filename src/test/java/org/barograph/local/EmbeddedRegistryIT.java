@@ -212,7 +212,7 @@ class EmbeddedRegistryIT {
 
     @Test
     void refusesAPortInUseAndNamesTheOption() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(BrokerSettings.LOOPBACK))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             RegistrySettings settings =
                     RegistrySettings.of(broker.bootstrapServers()).withPort(other.getLocalPort());
             assertThatThrownBy(() -> EmbeddedRegistry.start(settings))
@@ -225,7 +225,7 @@ class EmbeddedRegistryIT {
     @Test
     void refusesToStartWithoutABroker() throws Exception {
         int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(BrokerSettings.LOOPBACK))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             free = socket.getLocalPort();
         }
         assertThatThrownBy(() -> EmbeddedRegistry.start(
