@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -84,8 +84,9 @@ final class CrossChecks {
         Map<String, String> placeByName = new HashMap<>();
         Map<String, String> placeByDomain = new HashMap<>();
         for (Parsed<Source> source : sources) {
-            Set<String> names = new HashSet<>(Set.of(
-                    Families.key(source.id()), Families.key(source.value().name())));
+            Set<String> names = new TreeSet<>();
+            names.add(Families.key(source.id()));
+            names.add(Families.key(source.value().name()));
             source.value().names().forEach(name -> names.add(Families.key(name)));
             checkOnce(source, "names", names, placeByName);
             checkOnce(source, "domains", source.value().domains(), placeByDomain);
