@@ -75,7 +75,9 @@ final class ActorReader {
             return roleLed(i, lexicon.roles.get(Lexicon.reference(matches.payload(role))), end(role));
         }
         if (agent != NONE) {
-            String code = lexicon.agents.get(Lexicon.reference(matches.payload(agent))).code();
+            String code = lexicon.agents
+                    .get(Lexicon.reference(matches.payload(agent)))
+                    .code();
             return agentLed(i, code, end(agent));
         }
         return i + 1;
@@ -110,8 +112,9 @@ final class ActorReader {
             }
             int agent = agentWithin(at);
             if (agent != NONE) {
-                String agentCode =
-                        lexicon.agents.get(Lexicon.reference(matches.payload(agent))).code();
+                String agentCode = lexicon.agents
+                        .get(Lexicon.reference(matches.payload(agent)))
+                        .code();
                 int last = followingRole(end(agent));
                 mention(start, unknownNames(last), actor, withAgent(actor, code, agentCode), actor.name());
                 return unknownNames(last);
@@ -144,7 +147,12 @@ final class ActorReader {
             }
         }
         int last = unknownNames(followingRole(end));
-        mention(start, last, actor, former ? withAgent(actor, code, ELITE) : withAgent(actor, code, role.agent()), actor.name());
+        mention(
+                start,
+                last,
+                actor,
+                former ? withAgent(actor, code, ELITE) : withAgent(actor, code, role.agent()),
+                actor.name());
         return last;
     }
 
@@ -186,11 +194,17 @@ final class ActorReader {
             return end;
         }
         Name found = name(name);
-        boolean attribute = found.term().role() == TermRole.ADJECTIVE || tokens.has(end(name) - 1, TokenBuffer.POSSESSIVE);
+        boolean attribute =
+                found.term().role() == TermRole.ADJECTIVE || tokens.has(end(name) - 1, TokenBuffer.POSSESSIVE);
         if (attribute) {
             return end;
         }
-        mention(start, end(name), found.actor(), withAgent(found.actor(), found.term().code(), agentCode), found.actor().name());
+        mention(
+                start,
+                end(name),
+                found.actor(),
+                withAgent(found.actor(), found.term().code(), agentCode),
+                found.actor().name());
         return end(name);
     }
 

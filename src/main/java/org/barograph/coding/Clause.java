@@ -95,8 +95,7 @@ final class Clause {
         }
         int wordClass = wordClass(start - 1);
         int verbal = Words.TO | Words.FUTURE | Words.MAY;
-        return (wordClass & verbal) != 0
-                || ((wordClass & Words.PRONOUN) != 0 && (wordClass & Words.DETERMINER) == 0);
+        return (wordClass & verbal) != 0 || ((wordClass & Words.PRONOUN) != 0 && (wordClass & Words.DETERMINER) == 0);
     }
 
     /** Reads what stands before a verb: negation, auxiliaries, "to" and what governs it. */
@@ -205,7 +204,9 @@ final class Clause {
         if (inherits && coordinated) {
             return before.source;
         }
-        if (inherits && candidate.form == VerbForms.ING && isClass(Math.max(from, candidate.start - 1), Words.OF)
+        if (inherits
+                && candidate.form == VerbForms.ING
+                && isClass(Math.max(from, candidate.start - 1), Words.OF)
                 && before.target != NONE) {
             return before.target;
         }
@@ -356,8 +357,7 @@ final class Clause {
     }
 
     private boolean isSame(int mention, int source) {
-        return source != NONE
-                && (mention == source || work.mentions[mention].code.equals(work.mentions[source].code));
+        return source != NONE && (mention == source || work.mentions[mention].code.equals(work.mentions[source].code));
     }
 
     private int mentionEndingAt(int end) {
@@ -380,9 +380,8 @@ final class Clause {
 
     private boolean isAdverb(int token) {
         int end = tokens.end(token);
-        boolean ly = end - tokens.start(token) > 4
-                && work.text.charAt(end - 1) == 'y'
-                && work.text.charAt(end - 2) == 'l';
+        boolean ly =
+                end - tokens.start(token) > 4 && work.text.charAt(end - 1) == 'y' && work.text.charAt(end - 2) == 'l';
         return ly && wordClass(token) == 0;
     }
 

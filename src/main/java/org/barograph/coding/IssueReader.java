@@ -15,8 +15,8 @@ import org.barograph.text.TokenBuffer;
  * Finds the issues of each sentence and of the text.
  *
  * <p>One {@code strong} or {@code any} term is enough, and so is a dyad whose two sides stand in one sentence. A {@code
- * weak} term counts if another term of the issue, or one of its {@code actors}, stands in the same sentence or a
- * neighbouring one. An {@code exclude} term takes all but the strong terms out of its sentence.
+ * weak} term counts if one of the issue's {@code actors} stands in the same sentence or the one before; of an issue that
+ * lists none, if another weak term does. An {@code exclude} term takes all but the strong terms out of its sentence.
  */
 final class IssueReader {
     /** Weights of where an issue stands: a text that has it in title, lead and every sentence has relevance 1. */
@@ -52,6 +52,7 @@ final class IssueReader {
 
     private final int[] waitingSentence;
     private final int[] actorSentence;
+    private final boolean[] needsActor;
     private final long[] cachedBits;
     private int cachedParagraph = -1;
 
@@ -72,6 +73,10 @@ final class IssueReader {
         waitingSentence = new int[issues];
         actorSentence = new int[issues];
         cachedBits = new long[stride];
+        needsActor = new boolean[issues];
+        for (IssueRule rule : lexicon.issueRules) {
+            needsActor[rule.bit()] = !rule.issue().actors().isEmpty();
+        }
     }
 
     /** Number of longs that hold one sentence's issue bits. */
@@ -191,7 +196,8 @@ final class IssueReader {
         } else if (found == 0 && firstTerm[bit] >= 0) {
             boolean near = sentence - waitingSentence[bit] <= 1 && waiting[bit] != firstTerm[bit];
             boolean actor = sentence - actorSentence[bit] <= 1;
-            if (secondTerm[bit] >= 0 || near || actor) {
+            boolean terms = !needsActor[bit] && (secondTerm[bit] >= 0 || near);
+            if (terms || actor) {
                 found = 4;
             }
             waiting[bit] = firstTerm[bit];

@@ -223,18 +223,10 @@ final class Lexicon {
             for (int i = 1; i < parts.length; i++) {
                 segments[i] = tail(parts[i]);
             }
-            double goldstein = event.goldstein() == null
-                    ? CameoTable.bundled().goldstein(event.cameo())
-                    : event.goldstein();
+            double goldstein =
+                    event.goldstein() == null ? CameoTable.bundled().goldstein(event.cameo()) : event.goldstein();
             Pattern pattern = new Pattern(
-                    event.id(),
-                    patternCount++,
-                    event.plover(),
-                    event.cameo(),
-                    goldstein,
-                    noun,
-                    direction,
-                    segments);
+                    event.id(), patternCount++, event.plover(), event.cameo(), goldstein, noun, direction, segments);
             patterns.computeIfAbsent(segments[0], k -> new ArrayList<>()).add(pattern);
         }
 
@@ -261,8 +253,7 @@ final class Lexicon {
             String verb = space < 0 ? phrase : phrase.substring(0, space);
             String rest = space < 0 ? "" : phrase.substring(space);
             VerbForms.of(verb.toLowerCase(Locale.ROOT))
-                    .forEach((form, flags) ->
-                            builder.add(form + rest, payload(HEAD, segment << FORM_BITS | flags)));
+                    .forEach((form, flags) -> builder.add(form + rest, payload(HEAD, segment << FORM_BITS | flags)));
         }
 
         private int tail(String part) {

@@ -96,10 +96,13 @@ final class Words {
             Map.entry(BETWEEN, words("between among")),
             Map.entry(
                     QUANTITY,
-                    words("dozens hundreds thousands scores tens millions number majority most some many group"
-                            + " groups couple half all members handful one two three four five six seven eight nine ten")),
+                    words(
+                            "dozens hundreds thousands scores tens millions number majority most some many group"
+                                    + " groups couple half all members handful one two three four five six seven eight nine ten")),
             Map.entry(LOCATIVE, words("in at near inside outside across around over throughout into")),
-            Map.entry(AFFECTED, words("on against at to for with towards toward of in into over upon from between among")),
+            Map.entry(
+                    AFFECTED,
+                    words("on against at to for with towards toward of in into over upon from between among")),
             Map.entry(WITH, words("with")),
             Map.entry(ACCORDING, words("according")));
 

@@ -100,9 +100,8 @@ public final class Fingerprint {
 
     private static boolean isLooseHyphen(String lead, int at) {
         boolean before = Character.isWhitespace(lead.charAt(at - 1)) || lead.charAt(at - 1) == '-';
-        boolean after = at + 1 >= lead.length()
-                || Character.isWhitespace(lead.charAt(at + 1))
-                || lead.charAt(at + 1) == '-';
+        boolean after =
+                at + 1 >= lead.length() || Character.isWhitespace(lead.charAt(at + 1)) || lead.charAt(at + 1) == '-';
         return (before && after) || lead.charAt(at - 1) == ')';
     }
 

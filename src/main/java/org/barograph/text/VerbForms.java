@@ -20,23 +20,24 @@ public final class VerbForms {
     public static final int PARTICIPLE = 16;
 
     /** Base, past and participle (the past again where there is none). */
-    private static final String IRREGULAR = "arise arose arisen,be was been,beat beat beaten,become became become,begin began begun,bind bound,bite bit"
-            + " bitten,break broke broken,bring brought,build built,buy bought,cast cast,catch caught,choose chose"
-            + " chosen,come came come,cut cut,deal dealt,do did done,draw drew drawn,drive drove driven,fall fell"
-            + " fallen,feed fed,fight fought,find found,flee fled,fly flew flown,forbid forbade forbidden,forgive"
-            + " forgave forgiven,get got gotten,give gave given,go went gone,hang hung,have had,hear heard,hide hid"
-            + " hidden,hit hit,hold held,hurt hurt,keep kept,know knew known,lay laid,lead led,leave left,lend"
-            + " lent,let let,lose lost,make made,mean meant,meet met,offset offset,overthrow overthrew"
-            + " overthrown,overrun overran overrun,pay paid,put put,quit quit,read read,rebuild rebuilt,retake"
-            + " retook retaken,ride rode ridden,rise rose risen,run ran run,say said,see saw seen,seek"
-            + " sought,sell sold,send sent,set set,shake shook shaken,shoot shot,shut shut,sink sank sunk,sit"
-            + " sat,slay slew slain,speak spoke spoken,spend spent,split split,spread spread,stand stood,steal stole"
-            + " stolen,stick stuck,strike struck,sue sued,swear swore sworn,sweep swept,take took taken,teach"
-            + " taught,tear tore torn,tell told,think thought,throw threw thrown,undergo underwent undergone,undertake"
-            + " undertook undertaken,uphold upheld,win won,withdraw withdrew withdrawn,withhold withheld,withstand"
-            + " withstood,write wrote written,override overrode overridden,oversee oversaw overseen,rethink"
-            + " rethought,rescind rescinded,spearhead spearheaded,shed shed,slam slammed,slap slapped,plead"
-            + " pleaded,breach breached,rebut rebutted,behead beheaded";
+    private static final String IRREGULAR =
+            "arise arose arisen,be was been,beat beat beaten,become became become,begin began begun,bind bound,bite bit"
+                    + " bitten,break broke broken,bring brought,build built,buy bought,cast cast,catch caught,choose chose"
+                    + " chosen,come came come,cut cut,deal dealt,do did done,draw drew drawn,drive drove driven,fall fell"
+                    + " fallen,feed fed,fight fought,find found,flee fled,fly flew flown,forbid forbade forbidden,forgive"
+                    + " forgave forgiven,get got gotten,give gave given,go went gone,hang hung,have had,hear heard,hide hid"
+                    + " hidden,hit hit,hold held,hurt hurt,keep kept,know knew known,lay laid,lead led,leave left,lend"
+                    + " lent,let let,lose lost,make made,mean meant,meet met,offset offset,overthrow overthrew"
+                    + " overthrown,overrun overran overrun,pay paid,put put,quit quit,read read,rebuild rebuilt,retake"
+                    + " retook retaken,ride rode ridden,rise rose risen,run ran run,say said,see saw seen,seek"
+                    + " sought,sell sold,send sent,set set,shake shook shaken,shoot shot,shut shut,sink sank sunk,sit"
+                    + " sat,slay slew slain,speak spoke spoken,spend spent,split split,spread spread,stand stood,steal stole"
+                    + " stolen,stick stuck,strike struck,sue sued,swear swore sworn,sweep swept,take took taken,teach"
+                    + " taught,tear tore torn,tell told,think thought,throw threw thrown,undergo underwent undergone,undertake"
+                    + " undertook undertaken,uphold upheld,win won,withdraw withdrew withdrawn,withhold withheld,withstand"
+                    + " withstood,write wrote written,override overrode overridden,oversee oversaw overseen,rethink"
+                    + " rethought,rescind rescinded,spearhead spearheaded,shed shed,slam slammed,slap slapped,plead"
+                    + " pleaded,breach breached,rebut rebutted,behead beheaded";
 
     /** Verbs of more than one syllable that double their last consonant. */
     private static final WordSet DOUBLING = WordSet.of(
@@ -60,6 +61,10 @@ public final class VerbForms {
         add(forms, third(base), THIRD);
         for (String ing : ing(base)) {
             add(forms, ing, ING);
+        }
+        if (base.equals("be")) {
+            add(forms, "are", BASE);
+            add(forms, "were", PAST);
         }
         String[] irregular = IRREGULARS.get(base);
         if (irregular == null) {
