@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 
 /** Reads roles, agents, sources, issues, composites and the event lexicon. */
 final class OtherEntries {
-    /** The roots of PLOVER, which are also the names of the files of the event lexicon. */
+    /**
+     * The roots of PLOVER, which are also the names of the files of the event lexicon; and NONE, for words that look
+     * like an event and are none.
+     */
     static final Set<String> PLOVER_ROOTS = Set.of(
             "AGREE",
             "CONSULT",
@@ -27,7 +30,8 @@ final class OtherEntries {
             "SANCTION",
             "MOBILIZE",
             "COERCE",
-            "ASSAULT");
+            "ASSAULT",
+            "NONE");
 
     private static final Pattern AGENT_CODE = Pattern.compile("([A-Z]{3}){1,3}");
     private static final Pattern CAMEO_EVENT = Pattern.compile("[0-9]{2,4}");

@@ -1,0 +1,23 @@
+package org.barograph.coding;
+
+/** An event word of a sentence while it is read; used again. Places are token indices. */
+final class Candidate {
+    Pattern pattern;
+    int start;
+    /** After the first segment. */
+    int headEnd;
+    /** After the last segment. */
+    int end;
+
+    /** Verb form flags of the first segment; 0 for nouns and fixed phrases. */
+    int form;
+
+    int score;
+
+    /** First and last mention of the source found, or −1; kept for verbs that share a subject. */
+    int source = -1;
+
+    int target = -1;
+    boolean passive;
+    boolean accepted;
+}

@@ -1,0 +1,395 @@
+package org.barograph.coding;
+
+import org.barograph.text.TokenBuffer;
+import org.barograph.text.VerbForms;
+
+/** The neighbourhood of an event word: its auxiliaries, subject and object, within one sentence. */
+final class Clause {
+    private static final int NONE = -1;
+    private static final int MAX_AUXILIARIES = 7;
+    private static final int MAX_BY = 9;
+    private static final int MAX_NOUN_REACH = 9;
+    private static final int MAX_OWNER_GAP = 3;
+
+    private final Lexicon lexicon;
+    private final Workspace work;
+    private final TokenBuffer tokens;
+
+    private int from;
+    private int limit;
+    private int firstMention;
+    private int lastMention;
+
+    private boolean passive;
+    private boolean subordinate;
+    private boolean unsure;
+    private boolean pronoun;
+    private boolean coordinated;
+    private boolean far;
+    private int chainStart;
+    private Modality modality = Modality.DONE;
+
+    Clause(Lexicon lexicon, Workspace work) {
+        this.lexicon = lexicon;
+        this.work = work;
+        this.tokens = work.tokens;
+    }
+
+    void begin(int from, int limit, int firstMention, int lastMention) {
+        this.from = from;
+        this.limit = limit;
+        this.firstMention = firstMention;
+        this.lastMention = lastMention;
+    }
+
+    boolean passive() {
+        return passive;
+    }
+
+    boolean subordinate() {
+        return subordinate;
+    }
+
+    boolean unsure() {
+        return unsure;
+    }
+
+    boolean pronoun() {
+        return pronoun;
+    }
+
+    /** Whether the object found last stands behind the beginning of another clause. */
+    boolean far() {
+        return far;
+    }
+
+    Modality modality() {
+        return modality;
+    }
+
+    /** Whether a noun is expected at a place: behind an article, a possessive, an adjective or a preposition. */
+    boolean isNounPlace(int start, int end) {
+        if (start == from) {
+            return end < limit && isClass(end, Words.AFFECTED | Words.BY) && !isClass(end, Words.TO);
+        }
+        int before = start - 1;
+        int wordClass = wordClass(before);
+        if ((wordClass & Words.TO) != 0) {
+            return false;
+        }
+        boolean opens = !tokens.has(start, TokenBuffer.COMMA | TokenBuffer.BREAK);
+        if (opens && (wordClass & (Words.DETERMINER | Words.PREPOSITION)) != 0 && (wordClass & Words.PRONOUN) == 0) {
+            return true;
+        }
+        if (opens && tokens.has(before, TokenBuffer.POSSESSIVE)) {
+            return true;
+        }
+        int mention = mentionEndingAt(start);
+        return opens && mention != NONE && work.mentions[mention].is(Mention.ATTRIBUTE);
+    }
+
+    /** Whether a verb is expected at a place: behind to, an auxiliary or a pronoun. */
+    boolean isVerbPlace(int start) {
+        if (start == from) {
+            return false;
+        }
+        int wordClass = wordClass(start - 1);
+        int verbal = Words.TO | Words.FUTURE | Words.MAY;
+        return (wordClass & verbal) != 0 || ((wordClass & Words.PRONOUN) != 0 && (wordClass & Words.DETERMINER) == 0);
+    }
+
+    /** Reads what stands before a verb: negation, auxiliaries, "to" and what governs it. */
+    void readAuxiliaries(Candidate candidate, Candidate before) {
+        passive = false;
+        subordinate = false;
+        unsure = false;
+        pronoun = false;
+        modality = Modality.DONE;
+        boolean be = false;
+        boolean have = false;
+        boolean future = false;
+        boolean negated = false;
+        boolean infinitive = false;
+        int at = candidate.start - 1;
+        int least = Math.max(from, candidate.start - MAX_AUXILIARIES);
+        for (; at >= least; at--) {
+            int wordClass = wordClass(at);
+            if (tokens.has(at + 1, TokenBuffer.BREAK | TokenBuffer.COMMA) && !isAdverb(at)) {
+                break;
+            }
+            if ((wordClass & Words.TO) != 0) {
+                infinitive = true;
+                break;
+            }
+            if ((wordClass & (Words.BE | Words.HAVE | Words.FUTURE | Words.MAY | Words.NEGATION)) == 0) {
+                if (!isAdverb(at)) {
+                    break;
+                }
+                continue;
+            }
+            be |= (wordClass & Words.BE) != 0;
+            have |= (wordClass & Words.HAVE) != 0;
+            future |= (wordClass & Words.FUTURE) != 0;
+            unsure |= (wordClass & Words.MAY) != 0;
+            negated |= (wordClass & Words.NEGATION) != 0;
+        }
+        boolean refusal = false;
+        if (infinitive) {
+            int governor = at - 1;
+            while (governor >= from && isAdverb(governor)) {
+                governor--;
+            }
+            refusal = governor >= from && isClass(governor, Words.REFUSAL);
+            boolean intent = governor >= from && (isClass(governor, Words.INTENT) || headline(governor));
+            boolean aspect = governor >= from && isClass(governor, Words.ASPECT | Words.HAVE);
+            boolean governed = before != null && before.end >= at && before.end <= at + 1;
+            future |= intent;
+            negated |= governor > from && isClass(governor - 1, Words.NEGATION);
+            if (governed || !(refusal || intent || aspect)) {
+                subordinate = before != null && (governed || before.end <= at);
+                unsure = true;
+            }
+            at = governor;
+            while (at > from && wordClass(at) != 0 && !isClass(at, Words.PRONOUN | Words.AND)) {
+                at--;
+            }
+        }
+        boolean participle = (candidate.form & VerbForms.PARTICIPLE) != 0;
+        passive = participle && (be || !have) && (be || isByBehind(candidate));
+        if (participle && candidate.form == VerbForms.PARTICIPLE && !be && !have) {
+            passive = true;
+        }
+        chainStart = Math.max(from, Math.min(at + 1, candidate.start));
+        if (at >= from) {
+            pronoun = isClass(at, Words.PRONOUN);
+            coordinated = isClass(at, Words.AND);
+            unsure |= isClass(at, Words.IF) || (at > from && isClass(at - 1, Words.IF));
+        } else {
+            coordinated = false;
+        }
+        if (refusal) {
+            modality = negated ? Modality.DONE : Modality.REFUSED;
+        } else if (future) {
+            modality = negated ? Modality.REFUSED : Modality.INTENDED;
+        } else if (negated) {
+            modality = Modality.DENIED;
+        }
+    }
+
+    /** Headlines write "US to cut aid": a name before "to" announces. */
+    private boolean headline(int governor) {
+        return mentionEndingAt(governor + 1) != NONE;
+    }
+
+    private boolean isByBehind(Candidate candidate) {
+        int last = Math.min(limit, candidate.headEnd + 4);
+        for (int t = candidate.headEnd; t < last; t++) {
+            if (isClass(t, Words.BY)) {
+                return true;
+            }
+            if (tokens.has(t, TokenBuffer.BREAK | TokenBuffer.COMMA)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** The mention before a verb that is its subject, or NONE. */
+    int subject(Candidate candidate, Candidate before) {
+        boolean participial = candidate.form == VerbForms.ING && tokens.has(candidate.start, TokenBuffer.COMMA);
+        boolean inherits = before != null && before.source != NONE && before.end <= candidate.start;
+        if (inherits && (coordinated || participial || pronoun) && !mentionBetween(before.end, chainStart, true)) {
+            return before.source;
+        }
+        if (inherits && coordinated) {
+            return before.source;
+        }
+        if (inherits
+                && candidate.form == VerbForms.ING
+                && isClass(Math.max(from, candidate.start - 1), Words.OF)
+                && before.target != NONE) {
+            return before.target;
+        }
+        int fallback = NONE;
+        for (int m = lastMention - 1; m >= firstMention; m--) {
+            Mention mention = work.mentions[m];
+            if (mention.end <= candidate.start && !mention.is(Mention.DEPENDENT)) {
+                boolean loose = mention.is(Mention.OBLIQUE | Mention.CITED);
+                if (!loose) {
+                    return m;
+                }
+                if (fallback == NONE && !mention.is(Mention.CITED)) {
+                    fallback = m;
+                }
+            }
+        }
+        return fallback;
+    }
+
+    /** The mention behind a verb that is its object, or NONE. */
+    int object(Candidate candidate, int source) {
+        far = false;
+        for (int m = firstMention; m < lastMention; m++) {
+            Mention mention = work.mentions[m];
+            if (mention.start >= candidate.headEnd
+                    && !mention.is(Mention.DEPENDENT | Mention.CITED)
+                    && !isSame(m, source)) {
+                far = isOtherClause(candidate.end, mention.start);
+                return m;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean isOtherClause(int start, int end) {
+        for (int t = start; t < end; t++) {
+            if (isClass(t, Words.SUBORDINATOR)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A place before the verb, in which it happened: "In Syria, jets struck". */
+    int place(Candidate candidate, int source) {
+        for (int m = firstMention; m < lastMention; m++) {
+            Mention mention = work.mentions[m];
+            if (mention.end <= candidate.start && mention.is(Mention.LOCATIVE) && !isSame(m, source)) {
+                return m;
+            }
+        }
+        return NONE;
+    }
+
+    /** The mention behind "by" after a passive, or NONE. */
+    int agentBehindBy(Candidate candidate) {
+        return behind(candidate.headEnd, MAX_BY, Words.BY);
+    }
+
+    int agentBehindNoun(Candidate candidate) {
+        return behind(candidate.end, MAX_NOUN_REACH, Words.BY);
+    }
+
+    private int behind(int start, int reach, int wordClass) {
+        int last = Math.min(limit, start + reach);
+        for (int t = start; t < last; t++) {
+            if (isClass(t, wordClass)) {
+                return firstFrom(t + 1, t + 6);
+            }
+        }
+        return NONE;
+    }
+
+    /** The mention directly before a noun that owns it: Israeli air strikes, Russia's assault, US-China talks. */
+    int ownerOf(Candidate candidate) {
+        for (int m = lastMention - 1; m >= firstMention; m--) {
+            Mention mention = work.mentions[m];
+            if (mention.end <= candidate.start) {
+                int gap = candidate.start - mention.end;
+                if (gap > MAX_OWNER_GAP || mention.is(Mention.DEPENDENT)) {
+                    return NONE;
+                }
+                for (int t = mention.end; t <= candidate.start; t++) {
+                    boolean parted = tokens.has(t, TokenBuffer.COMMA | TokenBuffer.BREAK);
+                    if (parted || (t < candidate.start && wordClass(t) != 0)) {
+                        return NONE;
+                    }
+                }
+                return m;
+            }
+        }
+        return NONE;
+    }
+
+    /** The mention behind a noun and a preposition, or NONE. */
+    int nounTarget(Candidate candidate, int source) {
+        boolean preposition = candidate.end > candidate.start && isClass(candidate.end - 1, Words.AFFECTED);
+        int last = Math.min(limit, candidate.end + MAX_NOUN_REACH);
+        for (int t = candidate.end; t < last; t++) {
+            int mention = mentionStartingAt(t);
+            if (mention != NONE && preposition) {
+                boolean usable = !work.mentions[mention].is(Mention.DEPENDENT | Mention.CITED);
+                if (usable && !isSame(mention, source)) {
+                    return mention;
+                }
+            }
+            if (isClass(t, Words.BY) || tokens.has(t, TokenBuffer.BREAK)) {
+                return NONE;
+            }
+            preposition |= isClass(t, Words.AFFECTED);
+        }
+        return NONE;
+    }
+
+    /** The subject of the clause that a noun stands in, or NONE. */
+    int nounSubject(Candidate candidate, int target) {
+        for (int m = lastMention - 1; m >= firstMention; m--) {
+            Mention mention = work.mentions[m];
+            boolean usable = mention.end <= candidate.start
+                    && !mention.is(Mention.DEPENDENT | Mention.CITED | Mention.OBLIQUE)
+                    && !isSame(m, target);
+            if (usable) {
+                return m;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean mentionBetween(int start, int end, boolean subjectsOnly) {
+        for (int m = firstMention; m < lastMention; m++) {
+            Mention mention = work.mentions[m];
+            boolean between = mention.start >= start && mention.end <= end;
+            if (between && !(subjectsOnly && mention.is(Mention.OBLIQUE | Mention.CITED | Mention.DEPENDENT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int firstFrom(int start, int end) {
+        for (int m = firstMention; m < lastMention; m++) {
+            Mention mention = work.mentions[m];
+            if (mention.start >= start && mention.start < end && !mention.is(Mention.DEPENDENT)) {
+                return m;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean isSame(int mention, int source) {
+        return source != NONE && (mention == source || work.mentions[mention].code.equals(work.mentions[source].code));
+    }
+
+    private int mentionEndingAt(int end) {
+        for (int m = firstMention; m < lastMention; m++) {
+            if (work.mentions[m].end == end) {
+                return m;
+            }
+        }
+        return NONE;
+    }
+
+    private int mentionStartingAt(int start) {
+        for (int m = firstMention; m < lastMention; m++) {
+            if (work.mentions[m].start == start) {
+                return m;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean isAdverb(int token) {
+        int end = tokens.end(token);
+        boolean ly =
+                end - tokens.start(token) > 4 && work.text.charAt(end - 1) == 'y' && work.text.charAt(end - 2) == 'l';
+        return ly && wordClass(token) == 0;
+    }
+
+    private boolean isClass(int token, int wordClass) {
+        return token < limit && (wordClass(token) & wordClass) != 0;
+    }
+
+    private int wordClass(int token) {
+        return lexicon.wordClass(tokens.word(token));
+    }
+}

@@ -1,0 +1,160 @@
+package org.barograph.coding;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.barograph.catalog.Actor.TermRole;
+import org.barograph.catalog.ActorKind;
+import org.barograph.catalog.CompiledCatalog;
+import org.barograph.coding.Lexicon.Name;
+import org.barograph.text.Tokenizer;
+
+/**
+ * Reads actors, issues and events out of a text with a catalogue.
+ *
+ * <p>Thread-safe. The result depends on the arguments and the catalogue alone. Time is linear in the length of the
+ * text. No text makes it throw.
+ */
+public final class Coder {
+    /** Texts above this length get scratch space of their own, so that one huge text does not stay in memory. */
+    private static final int MAX_POOLED_CHARS = 200_000;
+
+    private final Lexicon lexicon;
+    private final ThreadLocal<Reading> readings;
+
+    /**
+     * A coder for a catalogue.
+     *
+     * @param catalog actors, issues and event lexicon
+     */
+    public Coder(CompiledCatalog catalog) {
+        lexicon = Lexicon.of(Objects.requireNonNull(catalog, "catalog"));
+        readings = ThreadLocal.withInitial(() -> new Reading(lexicon));
+    }
+
+    /**
+     * Codes an article.
+     *
+     * @param title headline; may be empty
+     * @param body text; may be empty
+     * @param date day that decides which offices were held, or null where it is not known: then each person counts in
+     *     the office that came last
+     * @return what was read; positions are UTF-16 positions in title + "\n" + body
+     */
+    public CodedText code(String title, String body, LocalDate date) {
+        return read(title + "\n" + body, title.isBlank() ? 0 : title.length(), date);
+    }
+
+    /**
+     * Codes one plain text.
+     *
+     * @param text the text; may be empty
+     * @param date as for {@link #code(String, String, LocalDate)}
+     * @return what was read; positions are UTF-16 positions in the text
+     */
+    public CodedText code(String text, LocalDate date) {
+        return read(text, 0, date);
+    }
+
+    private CodedText read(String text, int titleEnd, LocalDate date) {
+        Reading reading = text.length() > MAX_POOLED_CHARS ? new Reading(lexicon) : readings.get();
+        return reading.read(text, titleEnd, date);
+    }
+
+    /** Reads one text after the other on one thread. */
+    private static final class Reading {
+        private final Lexicon lexicon;
+        private final Workspace work = new Workspace();
+        private final ActorReader actors;
+        private final IssueReader issues;
+        private final EventReader events;
+        private boolean[] hasEvent = new boolean[64];
+
+        Reading(Lexicon lexicon) {
+            this.lexicon = lexicon;
+            actors = new ActorReader(lexicon, work);
+            issues = new IssueReader(lexicon, work);
+            events = new EventReader(lexicon, work);
+        }
+
+        CodedText read(String text, int titleEnd, LocalDate date) {
+            work.text = text;
+            work.date = date;
+            Tokenizer.tokenize(text, titleEnd, lexicon.automaton.vocabulary(), work.tokens);
+            int sentences = work.tokens.sentences();
+            work.fit(work.tokens.size(), sentences, IssueReader.stride(lexicon));
+            match();
+            work.mentionCount = 0;
+            issues.begin();
+            events.begin();
+            if (hasEvent.length < sentences) {
+                hasEvent = new boolean[sentences * 2];
+            }
+            int titleSentences = 0;
+            for (int s = 0; s < sentences; s++) {
+                int from = work.tokens.sentenceStart(s);
+                int limit = work.tokens.sentenceStart(s + 1);
+                work.firstMention[s] = work.mentionCount;
+                actors.read(from, limit);
+                issues.read(s, from, limit);
+                titleSentences += work.tokens.start(from) < titleEnd ? 1 : 0;
+            }
+            work.firstMention[sentences] = work.mentionCount;
+            for (int s = 0; s < sentences; s++) {
+                hasEvent[s] = events.read(s, issues);
+            }
+            CodedText coded = new CodedText(mentions(), issues.mentions(titleSentences, hasEvent), events.events());
+            work.text = "";
+            return coded;
+        }
+
+        private void match() {
+            work.matches.clear();
+            work.seenCount = 0;
+            int size = work.tokens.size();
+            int sentence = 0;
+            for (int t = 0; t < size; t++) {
+                while (work.tokens.sentenceStart(sentence + 1) <= t) {
+                    sentence++;
+                }
+                int first = work.matches.size();
+                work.firstMatch[t] = first;
+                lexicon.automaton.match(work.tokens, t, work.tokens.sentenceStart(sentence + 1), work.matches);
+                for (int m = first; m < work.matches.size(); m++) {
+                    see(work.matches.payload(m));
+                }
+            }
+            work.firstMatch[size] = work.matches.size();
+        }
+
+        private void see(int payload) {
+            if (Lexicon.kind(payload) == Lexicon.NAME) {
+                Name name = lexicon.names.get(Lexicon.reference(payload));
+                boolean fullName =
+                        name.actor().kind() == ActorKind.PERSON && name.term().role() != TermRole.SURNAME;
+                if (fullName) {
+                    work.see(Lexicon.reference(payload));
+                }
+            }
+        }
+
+        private List<ActorMention> mentions() {
+            List<ActorMention> mentions = new ArrayList<>(work.mentionCount);
+            for (int m = 0; m < work.mentionCount; m++) {
+                Mention mention = work.mentions[m];
+                int start = work.tokens.start(mention.start);
+                int end = work.tokens.end(mention.end - 1);
+                mentions.add(new ActorMention(
+                        mention.code,
+                        mention.country,
+                        mention.dyad,
+                        mention.name,
+                        work.text.substring(start, end),
+                        start,
+                        end));
+            }
+            return mentions;
+        }
+    }
+}

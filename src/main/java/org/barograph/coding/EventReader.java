@@ -1,0 +1,485 @@
+package org.barograph.coding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.barograph.coding.Modality.Coding;
+import org.barograph.coding.Pattern.Direction;
+import org.barograph.text.MatchBuffer;
+import org.barograph.text.TokenBuffer;
+import org.barograph.text.VerbForms;
+
+/**
+ * Reads who did what to whom in a sentence.
+ *
+ * <p>Every event word of the lexicon is a candidate; of those that overlap, the one whose pattern says most is kept. A
+ * verb's source is looked for before it and its target behind it, the other way round in the passive; a noun's source
+ * stands directly before it, or behind "by", and its target behind a preposition. Whatever is intended, refused or
+ * denied becomes the verbal event that it is ({@link Modality}). An event word without any actor is a cue.
+ */
+final class EventReader {
+    private static final int NONE = -1;
+    private static final int MAX_GAP = 7;
+    private static final int MAX_GROUP = 5;
+    private static final int MAX_EVENTS = 24;
+    private static final int ALL_FORMS =
+            VerbForms.BASE | VerbForms.THIRD | VerbForms.ING | VerbForms.PAST | VerbForms.PARTICIPLE;
+
+    private static final double VERB = 0.9;
+    private static final double NOUN = 0.7;
+    private static final double CUE = 0.3;
+    private static final double ONE_SIDED = 0.6;
+    private static final double FAR = 0.75;
+    private static final double UNSURE = 0.5;
+
+    private final Lexicon lexicon;
+    private final Workspace work;
+    private final TokenBuffer tokens;
+    private final MatchBuffer matches;
+    private final Clause clause;
+
+    private final List<Candidate> candidates = new ArrayList<>();
+    private int candidateCount;
+    private final List<CodedEvent> out = new ArrayList<>();
+    private int outStart;
+    private int from;
+    private int limit;
+    private int firstMention;
+    private int lastMention;
+    private String sentenceText = "";
+    private List<String> issues = List.of();
+    /** Subject of the sentence before, for a pronoun. */
+    private int antecedent = NONE;
+
+    private int antecedentSentence = -9;
+    private int sentence;
+
+    EventReader(Lexicon lexicon, Workspace work) {
+        this.lexicon = lexicon;
+        this.work = work;
+        this.tokens = work.tokens;
+        this.matches = work.matches;
+        this.clause = new Clause(lexicon, work);
+    }
+
+    void begin() {
+        out.clear();
+        antecedent = NONE;
+        antecedentSentence = -9;
+    }
+
+    List<CodedEvent> events() {
+        return List.copyOf(out);
+    }
+
+    /** Reads a sentence and returns whether it had an event or a cue. */
+    boolean read(int sentence, IssueReader issueReader) {
+        this.sentence = sentence;
+        from = tokens.sentenceStart(sentence);
+        limit = tokens.sentenceStart(sentence + 1);
+        firstMention = work.firstMention[sentence];
+        lastMention = work.firstMention[sentence + 1];
+        clause.begin(from, limit, firstMention, lastMention);
+        outStart = out.size();
+        candidateCount = 0;
+        if (!collect()) {
+            return false;
+        }
+        settleOverlaps();
+        if (candidateCount > 0) {
+            sentenceText = sentenceText();
+            issues = issueReader.ofEvent(sentence);
+            readCandidates();
+        }
+        rememberSubject();
+        return out.size() > outStart;
+    }
+
+    private String sentenceText() {
+        int end = tokens.end(limit - 1);
+        int next = limit < tokens.size() ? tokens.start(limit) : work.text.length();
+        while (end < next && ".!?\u2026\"\u201D\u2019)".indexOf(work.text.charAt(end)) >= 0) {
+            end++;
+        }
+        return work.text.substring(tokens.start(from), end);
+    }
+
+    /** Collects the candidates; false if the sentence is one that reports no events. */
+    private boolean collect() {
+        for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
+            int kind = Lexicon.kind(matches.payload(m));
+            if (kind == Lexicon.SUPPRESS) {
+                return false;
+            }
+            if (kind == Lexicon.HEAD) {
+                int reference = Lexicon.reference(matches.payload(m));
+                int form = reference & ALL_FORMS;
+                for (Pattern pattern : lexicon.patternsByHead[reference >> Lexicon.FORM_BITS]) {
+                    candidate(pattern, m, form);
+                }
+            }
+        }
+        return true;
+    }
+
+    private void candidate(Pattern pattern, int match, int form) {
+        int start = matches.start(match);
+        int end = matches.end(match);
+        int words = end - start;
+        int[] segments = pattern.segments();
+        for (int s = 1; s < segments.length; s++) {
+            int tail = tail(segments[s], end);
+            if (tail == NONE) {
+                return;
+            }
+            words += matches.end(tail) - matches.start(tail);
+            end = matches.end(tail);
+        }
+        int reading = reading(pattern, start, end, form);
+        if (reading == NONE) {
+            return;
+        }
+        Candidate candidate = next();
+        candidate.pattern = pattern;
+        candidate.start = start;
+        candidate.headEnd = matches.end(match);
+        candidate.end = end;
+        candidate.form = form;
+        candidate.score = words * 10 + segments.length * 2 + reading;
+        candidate.source = NONE;
+        candidate.target = NONE;
+        candidate.passive = false;
+        candidate.accepted = true;
+    }
+
+    private Candidate next() {
+        if (candidateCount == candidates.size()) {
+            candidates.add(new Candidate());
+        }
+        return candidates.get(candidateCount++);
+    }
+
+    /** First match of a later segment that begins within a gap's length, or NONE. */
+    private int tail(int segment, int after) {
+        int last = Math.min(after + MAX_GAP, limit);
+        for (int t = after; t < last; t++) {
+            if (t > after && tokens.has(t, TokenBuffer.BREAK)) {
+                return NONE;
+            }
+            for (int m = work.firstMatch[t]; m < work.firstMatch[t + 1]; m++) {
+                int payload = matches.payload(m);
+                boolean found = Lexicon.kind(payload) == Lexicon.TAIL && Lexicon.reference(payload) == segment;
+                if (found && matches.end(m) <= limit) {
+                    return m;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    /** How well the place suits a pattern as verb or noun: 1, 0, or NONE if it can't be read so. */
+    private int reading(Pattern pattern, int start, int end, int form) {
+        boolean nounPlace = clause.isNounPlace(start, end);
+        if (pattern.noun()) {
+            return nounPlace ? 1 : clause.isVerbPlace(start) ? NONE : 0;
+        }
+        if (form == 0) {
+            return 0;
+        }
+        if (tokens.has(start, TokenBuffer.HYPHEN)) {
+            return NONE;
+        }
+        if (!nounPlace) {
+            return 1;
+        }
+        boolean gerund = form == VerbForms.ING;
+        return gerund ? 0 : NONE;
+    }
+
+    /** Of candidates that overlap the better stays; of equal ones the earlier. */
+    private void settleOverlaps() {
+        for (int i = 0; i < candidateCount; i++) {
+            Candidate one = candidates.get(i);
+            for (int k = 0; k < i && one.accepted; k++) {
+                Candidate other = candidates.get(k);
+                boolean overlap = other.accepted && other.start < one.end && one.start < other.end;
+                if (overlap) {
+                    Candidate worse = one.score > other.score ? other : one;
+                    worse.accepted = false;
+                }
+            }
+        }
+        int kept = 0;
+        for (int i = 0; i < candidateCount; i++) {
+            Candidate candidate = candidates.get(i);
+            if (candidate.accepted && !isBlocked(candidate)) {
+                candidates.set(i, candidates.get(kept));
+                candidates.set(kept++, candidate);
+            }
+        }
+        candidateCount = kept;
+    }
+
+    /** Whether words that are neither actor nor event cover the candidate's head. */
+    private boolean isBlocked(Candidate candidate) {
+        int first = Math.max(from, candidate.start - 3);
+        for (int m = work.firstMatch[first]; m < work.firstMatch[candidate.headEnd]; m++) {
+            boolean covers = Lexicon.kind(matches.payload(m)) == Lexicon.BLOCK
+                    && matches.start(m) <= candidate.start
+                    && matches.end(m) >= candidate.headEnd;
+            if (covers) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void readCandidates() {
+        for (int i = 0; i < candidateCount; i++) {
+            Candidate candidate = candidates.get(i);
+            if (!candidate.pattern.isNone() && out.size() - outStart < MAX_EVENTS) {
+                Candidate before = i == 0 ? null : candidates.get(i - 1);
+                if (candidate.pattern.noun() || isGerundNoun(candidate)) {
+                    noun(candidate, before);
+                } else {
+                    verb(candidate, before);
+                }
+            }
+        }
+    }
+
+    private boolean isGerundNoun(Candidate candidate) {
+        return candidate.form == VerbForms.ING && clause.isNounPlace(candidate.start, candidate.end);
+    }
+
+    private void verb(Candidate candidate, Candidate before) {
+        clause.readAuxiliaries(candidate, before);
+        if (clause.subordinate()) {
+            extendTarget(candidate, before);
+            return;
+        }
+        Coding coding = clause.modality().of(candidate.pattern);
+        if (coding == null) {
+            return;
+        }
+        candidate.passive = clause.passive();
+        int left = clause.subject(candidate, before);
+        double confidence = VERB;
+        if (left == NONE && clause.pronoun() && sentence - antecedentSentence <= 1) {
+            left = antecedent;
+            confidence *= FAR;
+        }
+        int right = clause.object(candidate, left);
+        int source = left;
+        int target = right;
+        if (candidate.passive) {
+            source = clause.agentBehindBy(candidate);
+            target = left;
+            confidence *= source == NONE ? FAR : 1;
+        } else {
+            if (right == NONE) {
+                target = clause.place(candidate, left);
+                confidence *= target == NONE ? 1 : FAR;
+            } else if (clause.far()) {
+                confidence *= FAR;
+            }
+        }
+        if (clause.unsure()) {
+            confidence *= UNSURE;
+        }
+        candidate.source = source;
+        candidate.target = target;
+        emit(candidate, coding, source, target, confidence);
+    }
+
+    /** An infinitive behind another event word reports nothing itself, but its object is the other's target. */
+    private void extendTarget(Candidate candidate, Candidate before) {
+        if (before != null && before.target == NONE && before.source != NONE && !before.pattern.isNone()) {
+            int target = clause.object(candidate, before.source);
+            if (target != NONE) {
+                before.target = target;
+                replaceOneSided(before, target);
+            }
+        }
+    }
+
+    private void replaceOneSided(Candidate before, int target) {
+        Mention mention = work.mentions[target];
+        for (int i = outStart; i < out.size(); i++) {
+            CodedEvent event = out.get(i);
+            boolean same = event.target().isEmpty()
+                    && event.source().equals(work.mentions[before.source].code)
+                    && event.targetCountry().isEmpty();
+            if (same && !event.source().equals(mention.code)) {
+                out.set(
+                        i,
+                        event(
+                                work.mentions[before.source],
+                                mention,
+                                new Coding(event.plover(), event.cameo()),
+                                event.goldstein(),
+                                event.confidence() / ONE_SIDED * FAR));
+            }
+        }
+    }
+
+    private void noun(Candidate candidate, Candidate before) {
+        int source = clause.ownerOf(candidate);
+        double confidence = NOUN;
+        int target = clause.nounTarget(candidate, source);
+        if (source != NONE && work.mentions[source].is(Mention.PAIRED) && target == NONE) {
+            target = source;
+            source = source - 1;
+        }
+        if (source == NONE) {
+            source = clause.agentBehindNoun(candidate);
+        }
+        if (source == NONE && before != null && before.end <= candidate.start) {
+            boolean accusation = before.pattern.plover().equals("ACCUSE") && before.target != NONE;
+            source = accusation ? before.target : before.source;
+            confidence *= UNSURE;
+        }
+        if (source == NONE) {
+            source = clause.nounSubject(candidate, target);
+            confidence *= FAR;
+        }
+        if (source == target || (source != NONE && target != NONE && sameActor(source, target))) {
+            source = NONE;
+        }
+        candidate.source = source;
+        candidate.target = target;
+        emit(candidate, new Coding(candidate.pattern.plover(), candidate.pattern.cameo()), source, target, confidence);
+    }
+
+    private boolean sameActor(int one, int other) {
+        return work.mentions[one].code.equals(work.mentions[other].code);
+    }
+
+    private void emit(Candidate candidate, Coding coding, int source, int target, double confidence) {
+        Pattern pattern = candidate.pattern;
+        boolean plain = coding.cameo().equals(pattern.cameo());
+        double goldstein = plain ? pattern.goldstein() : CameoTable.bundled().goldstein(coding.cameo());
+        Direction direction = candidate.passive ? Direction.FORWARD : pattern.direction();
+        boolean mutual = direction == Direction.RECIPROCAL || pattern.plover().equals("CONSULT");
+        int one = direction == Direction.BACKWARD ? target : source;
+        int other = direction == Direction.BACKWARD ? source : target;
+        if (mutual && other == NONE && one != NONE) {
+            mutualWithin(one, coding, goldstein, confidence);
+            return;
+        }
+        if (one == NONE && other == NONE) {
+            add(null, null, coding, goldstein, CUE);
+            return;
+        }
+        if (one == NONE || other == NONE) {
+            Mention known = work.mentions[one == NONE ? other : one];
+            add(one == NONE ? null : known, one == NONE ? known : null, coding, goldstein, confidence * ONE_SIDED);
+            return;
+        }
+        Coding mirrored = mirror(coding);
+        int oneStart = groupStart(one);
+        int otherStart = groupStart(other);
+        for (int a = oneStart; a < groupEnd(oneStart); a++) {
+            for (int b = otherStart; b < groupEnd(otherStart); b++) {
+                if (a != b && !sameActor(a, b)) {
+                    add(work.mentions[a], work.mentions[b], coding, goldstein, confidence);
+                    if (mutual) {
+                        add(work.mentions[b], work.mentions[a], mirrored, goldstein, confidence);
+                    }
+                }
+            }
+        }
+    }
+
+    /** A mutual event without an object: the members of the subject with each other. */
+    private void mutualWithin(int member, Coding coding, double goldstein, double confidence) {
+        int start = groupStart(member);
+        int end = groupEnd(start);
+        boolean several = false;
+        for (int a = start; a < end; a++) {
+            for (int b = start; b < end; b++) {
+                if (a != b && !sameActor(a, b)) {
+                    add(work.mentions[a], work.mentions[b], coding, goldstein, confidence);
+                    several = true;
+                }
+            }
+        }
+        if (!several) {
+            add(work.mentions[member], null, coding, goldstein, confidence * ONE_SIDED);
+        }
+    }
+
+    /** What the other side of a visit does. */
+    private static Coding mirror(Coding coding) {
+        return switch (coding.cameo()) {
+            case "042" -> new Coding(coding.plover(), "043");
+            case "043" -> new Coding(coding.plover(), "042");
+            default -> coding;
+        };
+    }
+
+    private int groupStart(int member) {
+        int start = member;
+        int least = firstOfSentence(member);
+        while (start > least && work.mentions[start].is(Mention.JOINED) && member - start < MAX_GROUP) {
+            start--;
+        }
+        return start;
+    }
+
+    private int groupEnd(int start) {
+        int last = start >= firstMention ? lastMention : firstMention;
+        int end = start + 1;
+        while (end < last && work.mentions[end].is(Mention.JOINED) && end - start < MAX_GROUP) {
+            end++;
+        }
+        return end;
+    }
+
+    private int firstOfSentence(int member) {
+        return member >= firstMention ? firstMention : work.firstMention[antecedentSentence];
+    }
+
+    private void add(Mention source, Mention target, Coding coding, double goldstein, double confidence) {
+        CodedEvent event = event(source, target, coding, goldstein, confidence);
+        for (int i = outStart; i < out.size(); i++) {
+            CodedEvent other = out.get(i);
+            boolean same = other.source().equals(event.source())
+                    && other.target().equals(event.target())
+                    && other.plover().equals(event.plover());
+            if (same) {
+                if (event.confidence() > other.confidence()) {
+                    out.set(i, event);
+                }
+                return;
+            }
+        }
+        out.add(event);
+    }
+
+    private CodedEvent event(Mention source, Mention target, Coding coding, double goldstein, double confidence) {
+        boolean dyad = source != null && target != null;
+        return new CodedEvent(
+                source == null ? "" : source.code,
+                target == null ? "" : target.code,
+                source == null ? "" : source.country,
+                target == null ? "" : target.country,
+                dyad ? source.dyad : "",
+                dyad ? target.dyad : "",
+                coding.cameo(),
+                coding.plover(),
+                goldstein,
+                StrictMath.rint(confidence * 100) / 100,
+                issues,
+                sentenceText);
+    }
+
+    private void rememberSubject() {
+        for (int m = firstMention; m < lastMention; m++) {
+            if (!work.mentions[m].is(Mention.OBLIQUE | Mention.DEPENDENT)) {
+                antecedent = m;
+                antecedentSentence = sentence;
+                return;
+            }
+        }
+    }
+}

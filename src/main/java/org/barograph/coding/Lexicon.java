@@ -1,0 +1,280 @@
+package org.barograph.coding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.barograph.catalog.Actor;
+import org.barograph.catalog.Agent;
+import org.barograph.catalog.CompiledCatalog;
+import org.barograph.catalog.Composite;
+import org.barograph.catalog.EventPattern;
+import org.barograph.catalog.Issue;
+import org.barograph.catalog.IssueSummary;
+import org.barograph.catalog.Role;
+import org.barograph.coding.Pattern.Direction;
+import org.barograph.text.TermAutomaton;
+import org.barograph.text.VerbForms;
+
+/**
+ * A catalogue made ready for reading: every name, title, issue term and event word in one automaton, and what each of
+ * its payloads means. Immutable.
+ *
+ * <p>A payload is a kind in the upper 8 bits and a reference in the lower 24.
+ */
+final class Lexicon {
+    static final int NAME = 1;
+    static final int ROLE = 2;
+    static final int AGENT = 3;
+    static final int ISSUE = 4;
+    /** First segment of a pattern. The reference holds the segment and, in the lowest 5 bits, the verb form. */
+    static final int HEAD = 5;
+    /** Later segment of a pattern. */
+    static final int TAIL = 6;
+    /** Words that are neither actor nor event. */
+    static final int BLOCK = 7;
+    /** Words whose sentence reports no event. */
+    static final int SUPPRESS = 8;
+
+    static final int FORM_BITS = 5;
+    private static final int KIND_SHIFT = 24;
+    private static final int REFERENCE_MASK = (1 << KIND_SHIFT) - 1;
+
+    /** How an issue term counts. */
+    enum Strength {
+        STRONG,
+        ANY,
+        WEAK,
+        EXCLUDE
+    }
+
+    /** A way to name an actor. */
+    record Name(Actor actor, Actor.Term term) {}
+
+    /** A term of an issue; {@code bit} is the issue's place among all issues and composites by id. */
+    record IssueTerm(int bit, int number, Strength strength) {}
+
+    /** An issue's place and what else defines it. */
+    record IssueRule(int bit, Issue issue, List<String[]> dyads) {}
+
+    /** A composite's place and its members' places. */
+    record CompositeRule(int bit, boolean all, int[] members) {}
+
+    final TermAutomaton automaton;
+    final int[] wordClasses;
+    final List<Name> names;
+    final List<Role> roles;
+    final List<Agent> agents;
+    final List<IssueTerm> issueTerms;
+    final List<IssueSummary> issues;
+    final List<IssueRule> issueRules;
+    final List<CompositeRule> compositeRules;
+    final Pattern[][] patternsByHead;
+    final Map<String, Actor> actorsById;
+    final Map<String, Role> rolesById;
+
+    private Lexicon(Compiler compiler, CompiledCatalog catalog) {
+        Words.register(compiler.builder);
+        automaton = compiler.builder.build();
+        wordClasses = Words.classes(compiler.builder, automaton.vocabulary().size());
+        names = List.copyOf(compiler.names);
+        roles = catalog.roles();
+        agents = catalog.agents();
+        issueTerms = List.copyOf(compiler.issueTerms);
+        issues = catalog.issues();
+        issueRules = List.copyOf(compiler.issueRules);
+        compositeRules = List.copyOf(compiler.compositeRules);
+        patternsByHead = compiler.patternsByHead();
+        actorsById = Map.copyOf(compiler.actorsById);
+        rolesById = Map.copyOf(compiler.rolesById);
+    }
+
+    static Lexicon of(CompiledCatalog catalog) {
+        Compiler compiler = new Compiler();
+        compiler.actors(catalog);
+        compiler.issues(catalog);
+        compiler.events(catalog.events());
+        return new Lexicon(compiler, catalog);
+    }
+
+    static int kind(int payload) {
+        return payload >>> KIND_SHIFT;
+    }
+
+    static int reference(int payload) {
+        return payload & REFERENCE_MASK;
+    }
+
+    int wordClass(int word) {
+        return word < 0 ? 0 : wordClasses[word];
+    }
+
+    private static int payload(int kind, int reference) {
+        if (reference > REFERENCE_MASK) {
+            throw new IllegalArgumentException("the catalogue has more than " + REFERENCE_MASK + " terms of a kind");
+        }
+        return kind << KIND_SHIFT | reference;
+    }
+
+    /** Builds the automaton and the tables. */
+    private static final class Compiler {
+        private static final String GAP = " \\* ";
+        private static final String BACKWARD_MARK = "<-";
+        private static final String RECIPROCAL_MARK = "<->";
+
+        private final TermAutomaton.Builder builder = new TermAutomaton.Builder();
+        private final List<Name> names = new ArrayList<>();
+        private final List<IssueTerm> issueTerms = new ArrayList<>();
+        private final List<IssueRule> issueRules = new ArrayList<>();
+        private final List<CompositeRule> compositeRules = new ArrayList<>();
+        private final Map<String, Integer> heads = new LinkedHashMap<>();
+        private final Map<String, Integer> tails = new LinkedHashMap<>();
+        private final Map<Integer, List<Pattern>> patterns = new HashMap<>();
+        private final Map<String, Actor> actorsById = new HashMap<>();
+        private final Map<String, Role> rolesById = new HashMap<>();
+        private int patternCount;
+
+        void actors(CompiledCatalog catalog) {
+            for (Actor actor : catalog.actors()) {
+                actorsById.put(actor.id(), actor);
+                for (Actor.Term term : actor.terms()) {
+                    builder.addWithPlurals(term.text(), payload(NAME, names.size()));
+                    names.add(new Name(actor, term));
+                }
+            }
+            for (int i = 0; i < catalog.roles().size(); i++) {
+                Role role = catalog.roles().get(i);
+                rolesById.put(role.id(), role);
+                for (String title : role.titles()) {
+                    builder.addWithPlurals(title, payload(ROLE, i));
+                }
+            }
+            for (int i = 0; i < catalog.agents().size(); i++) {
+                for (String term : catalog.agents().get(i).terms()) {
+                    builder.addWithPlurals(term, payload(AGENT, i));
+                }
+            }
+        }
+
+        void issues(CompiledCatalog catalog) {
+            Map<String, Integer> bits = new HashMap<>();
+            for (IssueSummary issue : catalog.issues()) {
+                bits.put(issue.id(), bits.size());
+            }
+            for (Issue issue : catalog.issueDefinitions()) {
+                int bit = bits.get(issue.id());
+                issueTerms(bit, issue.strong(), Strength.STRONG);
+                issueTerms(bit, issue.any(), Strength.ANY);
+                issueTerms(bit, issue.weak(), Strength.WEAK);
+                issueTerms(bit, issue.exclude(), Strength.EXCLUDE);
+                List<String[]> dyads =
+                        issue.dyads().stream().map(d -> d.split("-", 2)).toList();
+                issueRules.add(new IssueRule(bit, issue, dyads));
+            }
+            for (Composite composite : catalog.composites()) {
+                int[] members = composite.members().stream()
+                        .filter(bits::containsKey)
+                        .mapToInt(bits::get)
+                        .toArray();
+                compositeRules.add(new CompositeRule(bits.get(composite.id()), composite.all(), members));
+            }
+        }
+
+        private void issueTerms(int bit, List<String> terms, Strength strength) {
+            for (String term : terms) {
+                builder.addWithPlurals(term, payload(ISSUE, issueTerms.size()));
+                issueTerms.add(new IssueTerm(bit, issueTerms.size(), strength));
+            }
+        }
+
+        void events(List<EventPattern> events) {
+            for (EventPattern event : events) {
+                if (event.plover().equals(Pattern.NONE)) {
+                    none(event);
+                    continue;
+                }
+                event.verbs().forEach(verb -> pattern(event, verb, true, false));
+                event.nouns().forEach(noun -> pattern(event, noun, false, true));
+                event.patterns().forEach(phrase -> pattern(event, phrase, false, false));
+            }
+        }
+
+        private void none(EventPattern event) {
+            event.verbs().forEach(verb -> pattern(event, verb, true, false));
+            event.nouns().forEach(noun -> builder.addWithPlurals(noun, payload(BLOCK, 0)));
+            event.patterns().forEach(phrase -> builder.addWithPlurals(phrase, payload(SUPPRESS, 0)));
+        }
+
+        private void pattern(EventPattern event, String line, boolean verb, boolean noun) {
+            Direction direction = Direction.FORWARD;
+            String phrase = line.strip();
+            if (phrase.endsWith(RECIPROCAL_MARK)) {
+                direction = Direction.RECIPROCAL;
+                phrase = phrase.substring(0, phrase.length() - RECIPROCAL_MARK.length());
+            } else if (phrase.endsWith(BACKWARD_MARK)) {
+                direction = Direction.BACKWARD;
+                phrase = phrase.substring(0, phrase.length() - BACKWARD_MARK.length());
+            }
+            String[] parts = phrase.strip().split(GAP);
+            int[] segments = new int[parts.length];
+            segments[0] = head(parts[0], verb);
+            for (int i = 1; i < parts.length; i++) {
+                segments[i] = tail(parts[i]);
+            }
+            double goldstein =
+                    event.goldstein() == null ? CameoTable.bundled().goldstein(event.cameo()) : event.goldstein();
+            Pattern pattern = new Pattern(
+                    event.id(), patternCount++, event.plover(), event.cameo(), goldstein, noun, direction, segments);
+            patterns.computeIfAbsent(segments[0], k -> new ArrayList<>()).add(pattern);
+        }
+
+        private int head(String part, boolean verb) {
+            String key = (verb ? "v " : "n ") + part;
+            Integer known = heads.get(key);
+            if (known != null) {
+                return known;
+            }
+            int segment = heads.size();
+            heads.put(key, segment);
+            for (String alternative : part.split("\\|")) {
+                if (verb) {
+                    verbForms(alternative.strip(), segment);
+                } else {
+                    builder.addWithPlurals(alternative.strip(), payload(HEAD, segment << FORM_BITS));
+                }
+            }
+            return segment;
+        }
+
+        private void verbForms(String phrase, int segment) {
+            int space = phrase.indexOf(' ');
+            String verb = space < 0 ? phrase : phrase.substring(0, space);
+            String rest = space < 0 ? "" : phrase.substring(space);
+            VerbForms.of(verb.toLowerCase(Locale.ROOT))
+                    .forEach((form, flags) -> builder.add(form + rest, payload(HEAD, segment << FORM_BITS | flags)));
+        }
+
+        private int tail(String part) {
+            Integer known = tails.get(part);
+            if (known != null) {
+                return known;
+            }
+            int segment = tails.size();
+            tails.put(part, segment);
+            for (String alternative : part.split("\\|")) {
+                builder.addWithPlurals(alternative.strip(), payload(TAIL, segment));
+            }
+            return segment;
+        }
+
+        Pattern[][] patternsByHead() {
+            Pattern[][] byHead = new Pattern[heads.size()][];
+            for (int i = 0; i < byHead.length; i++) {
+                byHead[i] = patterns.getOrDefault(i, List.of()).toArray(new Pattern[0]);
+            }
+            return byHead;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.barograph.coding;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.barograph.text.MatchBuffer;
+import org.barograph.text.TokenBuffer;
+
+/** Scratch space for one text, used again for the next one by the same thread. */
+final class Workspace {
+    final TokenBuffer tokens = new TokenBuffer();
+    final MatchBuffer matches = new MatchBuffer();
+    String text = "";
+    LocalDate date;
+    /** First match of each token, with one entry more than there are tokens. */
+    int[] firstMatch = new int[512];
+
+    Mention[] mentions = new Mention[64];
+    int mentionCount;
+    /** First mention of each sentence, with one entry more than there are sentences. */
+    int[] firstMention = new int[64];
+
+    /** Issue bits of each sentence, {@code stride} longs each. */
+    long[] sentenceIssues = new long[64];
+
+    /** Full names of people that stand anywhere in the text, as references to names. */
+    int[] seen = new int[16];
+
+    int seenCount;
+
+    Mention nextMention() {
+        if (mentionCount == mentions.length) {
+            mentions = Arrays.copyOf(mentions, mentionCount * 2);
+        }
+        Mention mention = mentions[mentionCount];
+        if (mention == null) {
+            mention = new Mention();
+            mentions[mentionCount] = mention;
+        }
+        mentionCount++;
+        mention.flags = 0;
+        return mention;
+    }
+
+    void see(int name) {
+        for (int i = 0; i < seenCount; i++) {
+            if (seen[i] == name) {
+                return;
+            }
+        }
+        if (seenCount == seen.length) {
+            seen = Arrays.copyOf(seen, seenCount * 2);
+        }
+        seen[seenCount++] = name;
+    }
+
+    void fit(int tokenCount, int sentenceCount, int stride) {
+        if (firstMatch.length <= tokenCount) {
+            firstMatch = new int[tokenCount * 2];
+        }
+        if (firstMention.length <= sentenceCount) {
+            firstMention = new int[sentenceCount * 2];
+        }
+        if (sentenceIssues.length < sentenceCount * stride) {
+            sentenceIssues = new long[sentenceCount * stride * 2];
+        } else {
+            Arrays.fill(sentenceIssues, 0, sentenceCount * stride, 0);
+        }
+    }
+}
