@@ -52,6 +52,12 @@ public record TopologySettings(
                 Duration.ofSeconds(1));
     }
 
+    /** The same with other constants and rules. */
+    public TopologySettings withScoring(ScoreConstants otherConstants, AlertRules otherRules) {
+        return new TopologySettings(
+                otherConstants, clock, otherRules, articlePartitions, tensionPartitions, horizon, flush, write);
+    }
+
     /** The same with another clock. */
     public TopologySettings withClock(ScoreClock other) {
         return new TopologySettings(
