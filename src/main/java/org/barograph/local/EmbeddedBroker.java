@@ -1,5 +1,6 @@
 package org.barograph.local;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -136,10 +137,13 @@ public final class EmbeddedBroker implements AutoCloseable {
                 throw new PortTaken(fault);
             }
         }
-        String what =
-                root instanceof TimeoutException || root instanceof InterruptedException || root.getMessage() == null
-                        ? fault.toString()
-                        : root.getMessage();
+        String what = root.getMessage();
+        if (root instanceof IOException) {
+            // Most of these have only a path as their message.
+            what = root.getClass().getSimpleName() + ": " + what;
+        } else if (what == null || root instanceof TimeoutException) {
+            what = fault.toString();
+        }
         return new LocalException(
                 "Kafka could not start in " + settings.kafkaDir() + " (" + what
                         + "). The log has the details; if the folder is damaged, move it away to begin empty.",

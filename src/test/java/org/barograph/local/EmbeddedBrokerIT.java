@@ -113,7 +113,8 @@ class EmbeddedBrokerIT {
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(LocalException.class)
-                .hasMessageContaining("could not start in " + dataDir.resolve("kafka"));
+                .hasMessageContaining(
+                        "could not start in " + dataDir.resolve("kafka") + " (FileAlreadyExistsException");
     }
 
     @Test
