@@ -76,28 +76,68 @@ public record AppSettings(
     /** The same with another application id. */
     public AppSettings withApplicationId(String other) {
         return new AppSettings(
-                endpoints, other, instanceId, stateDir, threads, commitIntervalMs, replication, topics, clock,
-                constants, alertRules, client);
+                endpoints,
+                other,
+                instanceId,
+                stateDir,
+                threads,
+                commitIntervalMs,
+                replication,
+                topics,
+                clock,
+                constants,
+                alertRules,
+                client);
     }
 
     /** The same with another instance id. */
     public AppSettings withInstanceId(String other) {
         return new AppSettings(
-                endpoints, applicationId, other, stateDir, threads, commitIntervalMs, replication, topics, clock,
-                constants, alertRules, client);
+                endpoints,
+                applicationId,
+                other,
+                stateDir,
+                threads,
+                commitIntervalMs,
+                replication,
+                topics,
+                clock,
+                constants,
+                alertRules,
+                client);
     }
 
     /** The same with other topics. */
     public AppSettings withTopics(TopicSettings other) {
         return new AppSettings(
-                endpoints, applicationId, instanceId, stateDir, threads, commitIntervalMs, replication, other, clock,
-                constants, alertRules, client);
+                endpoints,
+                applicationId,
+                instanceId,
+                stateDir,
+                threads,
+                commitIntervalMs,
+                replication,
+                other,
+                clock,
+                constants,
+                alertRules,
+                client);
     }
 
     /** The same with another clock. */
     public AppSettings withClock(ScoreClock other) {
         return new AppSettings(
-                endpoints, applicationId, instanceId, stateDir, threads, commitIntervalMs, replication, topics, other,
-                constants, alertRules, client);
+                endpoints,
+                applicationId,
+                instanceId,
+                stateDir,
+                threads,
+                commitIntervalMs,
+                replication,
+                topics,
+                other,
+                constants,
+                alertRules,
+                client);
     }
 }

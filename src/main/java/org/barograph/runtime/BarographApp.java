@@ -79,8 +79,7 @@ public final class BarographApp implements AutoCloseable {
             throw new TopicSettingsException(wrong);
         }
         ValueSerdes serdes = Topics.serdes(common);
-        int seeded =
-                new CatalogTopic(settings.endpoints(), settings.client(), topics.catalog(), serdes).seed();
+        int seeded = new CatalogTopic(settings.endpoints(), settings.client(), topics.catalog(), serdes).seed();
         LOG.info("Seeded {} catalogue entries", seeded);
         LiveCatalog catalog = new LiveCatalog(
                 CatalogReader.bundled(),
@@ -117,7 +116,8 @@ public final class BarographApp implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         }
         if (failure.isDone()) {
-            throw new IllegalStateException("Barograph stopped: " + failure.join().getMessage(), failure.join());
+            throw new IllegalStateException(
+                    "Barograph stopped: " + failure.join().getMessage(), failure.join());
         }
     }
 

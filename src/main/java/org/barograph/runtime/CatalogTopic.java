@@ -129,8 +129,8 @@ public final class CatalogTopic {
         for (String id : ids) {
             var there = contents.entries().get(id);
             if (there == null) {
-                throw new IllegalArgumentException("There is no entry " + id + " in " + topic.name()
-                        + "; ids look like issue/taiwan-strait");
+                throw new IllegalArgumentException(
+                        "There is no entry " + id + " in " + topic.name() + "; ids look like issue/taiwan-strait");
             }
             changed.add(CatalogManifest.deletion(there, Instant.now()));
         }
@@ -157,7 +157,8 @@ public final class CatalogTopic {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while writing to " + topic.name(), e);
         } catch (ExecutionException e) {
-            throw new KafkaException("Can't write to " + topic.name() + ": " + e.getCause().getMessage(), e);
+            throw new KafkaException(
+                    "Can't write to " + topic.name() + ": " + e.getCause().getMessage(), e);
         }
     }
 }
