@@ -1,5 +1,7 @@
 package org.barograph.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.barograph.catalog.CatalogException;
 import org.barograph.local.LocalException;
@@ -22,7 +24,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Running, explainable tension scores per issue from a stream of news articles, on Kafka Streams.",
-        subcommands = {CodeCommand.class, AutoComplete.GenerateCompletion.class},
+        subcommands = {
+            PublishCommand.class,
+            TailCommand.class,
+            TopicsCommand.class,
+            CodeCommand.class,
+            AutoComplete.GenerateCompletion.class
+        },
         footer = {
             "",
             "Exit codes: 0 all went well, 1 it failed, 2 the command line is wrong.",
@@ -40,6 +48,7 @@ public final class Main implements Callable<Integer> {
     /** The command line, for the program and for tests. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(Main::report)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
