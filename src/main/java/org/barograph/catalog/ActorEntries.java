@@ -85,6 +85,22 @@ final class ActorEntries {
         return new Actor(id, ActorKind.PERSON, name, code, country, country, distinct(terms), offices);
     }
 
+    /** A person whose country is the id of an organisation speaks for it: it gives its code, state and dyad. */
+    static Actor affiliated(Actor person, Actor organisation) {
+        List<Term> terms = person.terms().stream()
+                .map(term -> new Term(term.text(), organisation.code(), term.role()))
+                .toList();
+        return new Actor(
+                person.id(),
+                person.kind(),
+                person.name(),
+                organisation.code(),
+                organisation.country(),
+                organisation.dyad(),
+                terms,
+                person.offices());
+    }
+
     private static Optional<Office> office(Fields fields) {
         String role = fields.text("role");
         String title = fields.text("title", "");

@@ -26,6 +26,7 @@ final class CrossChecks {
     private final List<Parsed<Actor>> people;
     private final Map<String, Parsed<Role>> roles;
     private final Set<String> stateIds;
+    private final Set<String> organisationIds;
     private final Map<String, Parsed<Actor>> actorsById = new HashMap<>();
 
     CrossChecks(
@@ -37,6 +38,7 @@ final class CrossChecks {
         this.organisations = organisations;
         this.people = people;
         this.roles = roles.stream().collect(Collectors.toMap(Parsed::id, Function.identity()));
+        this.organisationIds = organisations.stream().map(Parsed::id).collect(Collectors.toSet());
         this.stateIds = states.stream().map(Parsed::id).collect(Collectors.toSet());
     }
 
@@ -59,7 +61,10 @@ final class CrossChecks {
         Stream.concat(organisations.stream(), people.stream()).forEach(actor -> {
             String country = actor.value().country();
             if (!country.isEmpty() && !stateIds.contains(country)) {
-                actor.fields().problem("country", "unknown state '" + country + "'");
+                boolean person = actor.value().kind() == ActorKind.PERSON;
+                actor.fields()
+                        .problem(
+                                "country", "unknown state " + (person ? "or organisation " : "") + "'" + country + "'");
             }
         });
         Map<String, Parsed<Actor>> ownerByTerm = new HashMap<>();
@@ -174,7 +179,7 @@ final class CrossChecks {
                 }
                 if (!office.country().isEmpty()
                         && !stateIds.contains(office.country())
-                        && organisations.stream().noneMatch(o -> o.id().equals(office.country()))) {
+                        && !organisationIds.contains(office.country())) {
                     person.fields().problem("offices", "unknown state or organisation '" + office.country() + "'");
                 }
                 if (role != null && role.value().single()) {
