@@ -31,7 +31,7 @@ final class ActorEntries {
     private ActorEntries() {}
 
     static Actor state(String id, Fields fields) {
-        if (!ISO_CODES.contains(id)) {
+        if (!id.isEmpty() && !ISO_CODES.contains(id)) {
             fields.problem("id", "'" + id + "' is not an ISO 3166-1 alpha-3 code (nor " + KOSOVO + " for Kosovo)");
         }
         String name = fields.text("name");

@@ -196,9 +196,8 @@ final class CrossChecks {
         List<Tenure> byStart = holders.stream()
                 .sorted(Comparator.comparing((Tenure h) -> h.office().from()).thenComparing(h -> end(h.office())))
                 .toList();
-        for (int i = 1; i < byStart.size(); i++) {
-            Tenure former = byStart.get(i - 1);
-            Tenure next = byStart.get(i);
+        Tenure former = byStart.get(0);
+        for (Tenure next : byStart.subList(1, byStart.size())) {
             if (next.office().from().isBefore(end(former.office()))) {
                 next.person()
                         .fields()
@@ -214,6 +213,9 @@ final class CrossChecks {
                                                 ? "now"
                                                 : former.office().to()) + ") at "
                                         + former.person().fields().place("offices"));
+            }
+            if (end(next.office()).isAfter(end(former.office()))) {
+                former = next;
             }
         }
     }
