@@ -78,6 +78,9 @@ final class Clause {
             return false;
         }
         boolean opens = !tokens.has(start, TokenBuffer.COMMA | TokenBuffer.BREAK);
+        if (opens && tokens.has(before, TokenBuffer.NUMBER)) {
+            return true;
+        }
         if (opens && (wordClass & (Words.DETERMINER | Words.PREPOSITION)) != 0 && (wordClass & Words.PRONOUN) == 0) {
             return true;
         }
@@ -140,7 +143,8 @@ final class Clause {
                 governor--;
             }
             refusal = governor >= from && isClass(governor, Words.REFUSAL);
-            boolean intent = governor >= from && (isClass(governor, Words.INTENT) || headline(governor));
+            boolean intent =
+                    governor >= from && (isClass(governor, Words.INTENT) || (before == null && headline(governor)));
             boolean aspect = governor >= from && isClass(governor, Words.ASPECT | Words.HAVE);
             boolean governed = before != null && before.end >= at && before.end <= at + 1;
             future |= intent;
@@ -256,6 +260,27 @@ final class Clause {
             Mention mention = work.mentions[m];
             if (mention.end <= candidate.start && mention.is(Mention.LOCATIVE) && !isSame(m, source)) {
                 return m;
+            }
+        }
+        return NONE;
+    }
+
+    /**
+     * The mention that "its" or "their" before a noun stands for: the nearest one before that is not itself an owner.
+     */
+    int pronounOwner(Candidate candidate) {
+        int least = Math.max(from, candidate.start - MAX_OWNER_GAP);
+        for (int t = candidate.start - 1; t >= least; t--) {
+            if (isClass(t, Words.OWNER)) {
+                for (int m = lastMention - 1; m >= firstMention; m--) {
+                    if (work.mentions[m].end <= t && !work.mentions[m].is(Mention.DEPENDENT)) {
+                        return m;
+                    }
+                }
+                return NONE;
+            }
+            if (wordClass(t) != 0) {
+                return NONE;
             }
         }
         return NONE;

@@ -185,6 +185,9 @@ final class EventReader {
         if (form == 0) {
             return 0;
         }
+        if ((form & (VerbForms.BASE | VerbForms.THIRD | VerbForms.ING)) == 0 && endsHeadAt(start)) {
+            return NONE;
+        }
         if (tokens.has(start, TokenBuffer.HYPHEN)) {
             return NONE;
         }
@@ -193,6 +196,19 @@ final class EventReader {
         }
         boolean gerund = form == VerbForms.ING;
         return gerund ? 0 : NONE;
+    }
+
+    /** Whether another event word ends directly before: the participle in "freed jailed activists" is an adjective. */
+    private boolean endsHeadAt(int start) {
+        if (start == from || tokens.has(start, TokenBuffer.COMMA)) {
+            return false;
+        }
+        for (int i = 0; i < candidateCount; i++) {
+            if (candidates.get(i).headEnd == start && !candidates.get(i).pattern.noun()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Of candidates that overlap the better stays; of equal ones the earlier. */
@@ -333,12 +349,19 @@ final class EventReader {
         if (source == NONE) {
             source = clause.agentBehindNoun(candidate);
         }
-        if (source == NONE && before != null && before.end <= candidate.start) {
+        if (source == NONE) {
+            source = clause.pronounOwner(candidate);
+        }
+        boolean behindEvent = reported(before);
+        if (source == NONE && behindEvent) {
             boolean accusation = before.pattern.plover().equals("ACCUSE") && before.target != NONE;
-            source = accusation ? before.target : before.source;
+            if (!accusation && (target == NONE || !isConflict(candidate.pattern))) {
+                return;
+            }
+            source = accusation ? before.target : NONE;
             confidence *= UNSURE;
         }
-        if (source == NONE) {
+        if (source == NONE && !behindEvent) {
             source = clause.nounSubject(candidate, target);
             confidence *= FAR;
         }
@@ -348,6 +371,15 @@ final class EventReader {
         candidate.source = source;
         candidate.target = target;
         emit(candidate, new Coding(candidate.pattern.plover(), candidate.pattern.cameo()), source, target, confidence);
+    }
+
+    /** Whether the candidate before was read as an event of its own. */
+    private boolean reported(Candidate before) {
+        return before != null && !before.pattern.isNone() && out.size() > outStart;
+    }
+
+    private static boolean isConflict(Pattern pattern) {
+        return pattern.plover().equals("ASSAULT") || pattern.plover().equals("COERCE");
     }
 
     private boolean sameActor(int one, int other) {
