@@ -24,6 +24,7 @@ final class Clause {
     private boolean subordinate;
     private boolean unsure;
     private boolean pronoun;
+    private boolean personal;
     private boolean coordinated;
     private boolean far;
     private int chainStart;
@@ -56,6 +57,11 @@ final class Clause {
 
     boolean pronoun() {
         return pronoun;
+    }
+
+    /** Whether the pronoun is he or she. */
+    boolean personal() {
+        return personal;
     }
 
     /** Whether the object found last stands behind the beginning of another clause. */
@@ -107,6 +113,7 @@ final class Clause {
         subordinate = false;
         unsure = false;
         pronoun = false;
+        personal = false;
         modality = Modality.DONE;
         boolean be = false;
         boolean have = false;
@@ -143,14 +150,14 @@ final class Clause {
                 governor--;
             }
             refusal = governor >= from && isClass(governor, Words.REFUSAL);
-            boolean intent =
-                    governor >= from && (isClass(governor, Words.INTENT) || (before == null && headline(governor)));
+            boolean intent = governor >= from
+                    && (isClass(governor, Words.INTENT | Words.BE) || (before == null && headline(governor)));
             boolean aspect = governor >= from && isClass(governor, Words.ASPECT | Words.HAVE);
             boolean governed = before != null && before.end >= at && before.end <= at + 1;
             future |= intent;
             negated |= governor > from && isClass(governor - 1, Words.NEGATION);
             if (governed || !(refusal || intent || aspect)) {
-                subordinate = before != null && (governed || before.end <= at);
+                subordinate = before != null && (governed || (before.end <= at && !before.pattern.noun()));
                 unsure = true;
             }
             at = governor;
@@ -166,6 +173,7 @@ final class Clause {
         chainStart = Math.max(from, Math.min(at + 1, candidate.start));
         if (at >= from) {
             pronoun = isClass(at, Words.PRONOUN);
+            personal = isClass(at, Words.PERSONAL);
             coordinated = isClass(at, Words.AND);
             unsure |= isClass(at, Words.IF) || (at > from && isClass(at - 1, Words.IF));
         } else {
@@ -328,7 +336,10 @@ final class Clause {
 
     /** The mention behind a noun and a preposition, or NONE. */
     int nounTarget(Candidate candidate, int source) {
-        boolean preposition = candidate.end > candidate.start && isClass(candidate.end - 1, Words.AFFECTED);
+        boolean preposition = false;
+        for (int t = candidate.start; t < candidate.end; t++) {
+            preposition |= isClass(t, Words.AFFECTED);
+        }
         int last = Math.min(limit, candidate.end + MAX_NOUN_REACH);
         for (int t = candidate.end; t < last; t++) {
             int mention = mentionStartingAt(t);

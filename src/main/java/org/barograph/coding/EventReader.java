@@ -2,6 +2,7 @@ package org.barograph.coding;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Pattern.Direction;
 import org.barograph.text.MatchBuffer;
@@ -50,6 +51,7 @@ final class EventReader {
     /** Subject of the sentence before, for a pronoun. */
     private int antecedent = NONE;
 
+    private int antecedentPerson = NONE;
     private int antecedentSentence = -9;
     private int sentence;
 
@@ -281,7 +283,7 @@ final class EventReader {
         int left = clause.subject(candidate, before);
         double confidence = VERB;
         if (left == NONE && clause.pronoun() && sentence - antecedentSentence <= 1) {
-            left = antecedent;
+            left = clause.personal() ? antecedentPerson : antecedent;
             confidence *= FAR;
         }
         int right = clause.object(candidate, left);
@@ -505,13 +507,27 @@ final class EventReader {
                 sentenceText);
     }
 
+    /** Keeps what a pronoun in the next sentence may stand for. */
     private void rememberSubject() {
+        int subject = NONE;
+        for (int i = 0; i < candidateCount && subject == NONE; i++) {
+            int source = candidates.get(i).source;
+            subject = source >= firstMention ? source : NONE;
+        }
+        int person = NONE;
         for (int m = firstMention; m < lastMention; m++) {
-            if (!work.mentions[m].is(Mention.OBLIQUE | Mention.DEPENDENT)) {
-                antecedent = m;
-                antecedentSentence = sentence;
-                return;
+            Mention mention = work.mentions[m];
+            if (subject == NONE && !mention.is(Mention.OBLIQUE | Mention.DEPENDENT)) {
+                subject = m;
             }
+            if (person == NONE && mention.actor.kind() == ActorKind.PERSON) {
+                person = m;
+            }
+        }
+        if (subject != NONE || person != NONE) {
+            antecedent = subject == NONE ? person : subject;
+            antecedentPerson = person == NONE ? antecedent : person;
+            antecedentSentence = sentence;
         }
     }
 }

@@ -36,6 +36,8 @@ final class Words {
 
     static final int OWNER = 1 << 27;
 
+    static final int PERSONAL = 1 << 28;
+
     private static final Map<Integer, List<String>> CLASSES = Map.ofEntries(
             Map.entry(
                     DETERMINER,
@@ -106,6 +108,7 @@ final class Words {
                     AFFECTED,
                     words("on against at to for with towards toward of in into over upon from between among")),
             Map.entry(OWNER, words("its his her their")),
+            Map.entry(PERSONAL, words("he she")),
             Map.entry(WITH, words("with")),
             Map.entry(ACCORDING, words("according")));
 
