@@ -2,6 +2,7 @@ package org.barograph.coding;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Pattern.Direction;
 import org.barograph.text.MatchBuffer;
@@ -50,6 +51,7 @@ final class EventReader {
     /** Subject of the sentence before, for a pronoun. */
     private int antecedent = NONE;
 
+    private int antecedentPerson = NONE;
     private int antecedentSentence = -9;
     private int sentence;
 
@@ -185,6 +187,9 @@ final class EventReader {
         if (form == 0) {
             return 0;
         }
+        if ((form & (VerbForms.BASE | VerbForms.THIRD | VerbForms.ING)) == 0 && endsHeadAt(start)) {
+            return NONE;
+        }
         if (tokens.has(start, TokenBuffer.HYPHEN)) {
             return NONE;
         }
@@ -193,6 +198,19 @@ final class EventReader {
         }
         boolean gerund = form == VerbForms.ING;
         return gerund ? 0 : NONE;
+    }
+
+    /** Whether another event word ends directly before: the participle in "freed jailed activists" is an adjective. */
+    private boolean endsHeadAt(int start) {
+        if (start == from || tokens.has(start, TokenBuffer.COMMA)) {
+            return false;
+        }
+        for (int i = 0; i < candidateCount; i++) {
+            if (candidates.get(i).headEnd == start && !candidates.get(i).pattern.noun()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Of candidates that overlap the better stays; of equal ones the earlier. */
@@ -265,7 +283,7 @@ final class EventReader {
         int left = clause.subject(candidate, before);
         double confidence = VERB;
         if (left == NONE && clause.pronoun() && sentence - antecedentSentence <= 1) {
-            left = antecedent;
+            left = clause.personal() ? antecedentPerson : antecedent;
             confidence *= FAR;
         }
         int right = clause.object(candidate, left);
@@ -333,12 +351,19 @@ final class EventReader {
         if (source == NONE) {
             source = clause.agentBehindNoun(candidate);
         }
-        if (source == NONE && before != null && before.end <= candidate.start) {
+        if (source == NONE) {
+            source = clause.pronounOwner(candidate);
+        }
+        boolean behindEvent = reported(before);
+        if (source == NONE && behindEvent) {
             boolean accusation = before.pattern.plover().equals("ACCUSE") && before.target != NONE;
-            source = accusation ? before.target : before.source;
+            if (!accusation && (target == NONE || !isConflict(candidate.pattern))) {
+                return;
+            }
+            source = accusation ? before.target : NONE;
             confidence *= UNSURE;
         }
-        if (source == NONE) {
+        if (source == NONE && !behindEvent) {
             source = clause.nounSubject(candidate, target);
             confidence *= FAR;
         }
@@ -348,6 +373,15 @@ final class EventReader {
         candidate.source = source;
         candidate.target = target;
         emit(candidate, new Coding(candidate.pattern.plover(), candidate.pattern.cameo()), source, target, confidence);
+    }
+
+    /** Whether the candidate before was read as an event of its own. */
+    private boolean reported(Candidate before) {
+        return before != null && !before.pattern.isNone() && out.size() > outStart;
+    }
+
+    private static boolean isConflict(Pattern pattern) {
+        return pattern.plover().equals("ASSAULT") || pattern.plover().equals("COERCE");
     }
 
     private boolean sameActor(int one, int other) {
@@ -473,13 +507,27 @@ final class EventReader {
                 sentenceText);
     }
 
+    /** Keeps what a pronoun in the next sentence may stand for. */
     private void rememberSubject() {
+        int subject = NONE;
+        for (int i = 0; i < candidateCount && subject == NONE; i++) {
+            int source = candidates.get(i).source;
+            subject = source >= firstMention ? source : NONE;
+        }
+        int person = NONE;
         for (int m = firstMention; m < lastMention; m++) {
-            if (!work.mentions[m].is(Mention.OBLIQUE | Mention.DEPENDENT)) {
-                antecedent = m;
-                antecedentSentence = sentence;
-                return;
+            Mention mention = work.mentions[m];
+            if (subject == NONE && !mention.is(Mention.OBLIQUE | Mention.DEPENDENT)) {
+                subject = m;
             }
+            if (person == NONE && mention.actor.kind() == ActorKind.PERSON) {
+                person = m;
+            }
+        }
+        if (subject != NONE || person != NONE) {
+            antecedent = subject == NONE ? person : subject;
+            antecedentPerson = person == NONE ? antecedent : person;
+            antecedentSentence = sentence;
         }
     }
 }

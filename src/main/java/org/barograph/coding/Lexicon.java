@@ -238,11 +238,11 @@ final class Lexicon {
             }
             int segment = heads.size();
             heads.put(key, segment);
-            for (String alternative : part.split("\\|")) {
+            for (String phrase : phrases(part)) {
                 if (verb) {
-                    verbForms(alternative.strip(), segment);
+                    verbForms(phrase, segment);
                 } else {
-                    builder.addWithPlurals(alternative.strip(), payload(HEAD, segment << FORM_BITS));
+                    builder.addWithPlurals(phrase, payload(HEAD, segment << FORM_BITS));
                 }
             }
             return segment;
@@ -263,10 +263,29 @@ final class Lexicon {
             }
             int segment = tails.size();
             tails.put(part, segment);
-            for (String alternative : part.split("\\|")) {
-                builder.addWithPlurals(alternative.strip(), payload(TAIL, segment));
+            for (String phrase : phrases(part)) {
+                builder.addWithPlurals(phrase, payload(TAIL, segment));
             }
             return segment;
+        }
+
+        /** All phrases of a segment: {@code a|b} is either phrase, {@code a/b} within a phrase either word. */
+        private static List<String> phrases(String part) {
+            List<String> phrases = new ArrayList<>();
+            for (String alternative : part.split("\\|")) {
+                List<String> open = List.of("");
+                for (String word : alternative.strip().split(" +")) {
+                    List<String> longer = new ArrayList<>();
+                    for (String begun : open) {
+                        for (String choice : word.split("/")) {
+                            longer.add(begun.isEmpty() ? choice : begun + " " + choice);
+                        }
+                    }
+                    open = longer;
+                }
+                phrases.addAll(open);
+            }
+            return phrases;
         }
 
         Pattern[][] patternsByHead() {
