@@ -3,6 +3,7 @@ package org.barograph.cli;
 import java.util.concurrent.Callable;
 import org.barograph.catalog.CatalogException;
 import org.barograph.local.LocalException;
+import org.barograph.query.NoScoresException;
 import org.barograph.runtime.ClusterUnavailableException;
 import org.barograph.runtime.TopicProvisionerException;
 import org.barograph.runtime.TopicSettingsException;
@@ -68,6 +69,7 @@ public final class Main implements Callable<Integer> {
             if (cause instanceof UserException
                     || cause instanceof LocalException
                     || cause instanceof CatalogException
+                    || cause instanceof NoScoresException
                     || cause instanceof ClusterUnavailableException
                     || cause instanceof TopicSettingsException
                     || cause instanceof TopicProvisionerException

@@ -92,9 +92,7 @@ public final class ScoreReader {
     private record Place(int partition, byte[] key) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Place place
-                    && partition == place.partition
-                    && Arrays.equals(key, place.key);
+            return other instanceof Place place && partition == place.partition && Arrays.equals(key, place.key);
         }
 
         @Override
@@ -156,9 +154,8 @@ public final class ScoreReader {
             var committed = admin.listConsumerGroupOffsets(applicationId)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            Set<String> topics = committed.keySet().stream()
-                    .map(TopicPartition::topic)
-                    .collect(Collectors.toSet());
+            Set<String> topics =
+                    committed.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
             List<TopicPartition> all = new ArrayList<>();
             consumer.listTopics().forEach((topic, infos) -> {
                 if (topics.contains(topic)) {
