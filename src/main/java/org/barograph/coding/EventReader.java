@@ -54,6 +54,8 @@ final class EventReader {
     private int antecedentPerson = NONE;
     private int antecedentSentence = -9;
     private int sentence;
+    /** Whether the sentence is about a disaster or an accident, in which people die without a killer. */
+    private boolean disaster;
 
     EventReader(Lexicon lexicon, Workspace work) {
         this.lexicon = lexicon;
@@ -107,10 +109,14 @@ final class EventReader {
 
     /** Collects the candidates; false if the sentence is one that reports no events. */
     private boolean collect() {
+        disaster = false;
         for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
             int kind = Lexicon.kind(matches.payload(m));
             if (kind == Lexicon.SUPPRESS) {
-                return false;
+                if (Lexicon.reference(matches.payload(m)) == Lexicon.EVERYTHING) {
+                    return false;
+                }
+                disaster = true;
             }
             if (kind == Lexicon.HEAD) {
                 int reference = Lexicon.reference(matches.payload(m));
@@ -295,7 +301,8 @@ final class EventReader {
             confidence *= source == NONE ? FAR : 1;
         } else {
             if (right == NONE) {
-                target = clause.place(candidate, left);
+                boolean continues = clause.isParticipial(candidate) && before != null && before.source == left;
+                target = continues ? before.target : clause.place(candidate, left);
                 confidence *= target == NONE ? 1 : FAR;
             } else if (clause.far()) {
                 confidence *= FAR;
@@ -348,6 +355,13 @@ final class EventReader {
             target = source;
             source = source - 1;
         }
+        if (source != NONE
+                && target == NONE
+                && work.mentions[source].is(Mention.CITY)
+                && isViolent(candidate.pattern)) {
+            target = source;
+            source = NONE;
+        }
         if (source == NONE) {
             source = clause.agentBehindNoun(candidate);
         }
@@ -380,6 +394,11 @@ final class EventReader {
         return before != null && !before.pattern.isNone() && out.size() > outStart;
     }
 
+    /** Whether a city before the noun is where it happened: the Kabul bombing. */
+    private static boolean isViolent(Pattern pattern) {
+        return pattern.plover().equals("ASSAULT") || pattern.plover().equals("PROTEST");
+    }
+
     private static boolean isConflict(Pattern pattern) {
         return pattern.plover().equals("ASSAULT") || pattern.plover().equals("COERCE");
     }
@@ -398,6 +417,9 @@ final class EventReader {
         int other = direction == Direction.BACKWARD ? source : target;
         if (mutual && other == NONE && one != NONE) {
             mutualWithin(one, coding, goldstein, confidence);
+            return;
+        }
+        if (disaster && (one == NONE || other == NONE) && coding.plover().equals("ASSAULT")) {
             return;
         }
         if (one == NONE && other == NONE) {
