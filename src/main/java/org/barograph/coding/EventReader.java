@@ -2,6 +2,7 @@ package org.barograph.coding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Pattern.Direction;
@@ -22,6 +23,10 @@ final class EventReader {
     private static final int MAX_GAP = 7;
     private static final int MAX_GROUP = 5;
     private static final int MAX_EVENTS = 24;
+    /** Roots that say something without an actor; a visit or praise by nobody says nothing. */
+    private static final Set<String> CUES =
+            Set.of("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN", "RETREAT");
+
     private static final int ALL_FORMS =
             VerbForms.BASE | VerbForms.THIRD | VerbForms.ING | VerbForms.PAST | VerbForms.PARTICIPLE;
 
@@ -423,6 +428,9 @@ final class EventReader {
             return;
         }
         if (one == NONE && other == NONE) {
+            if (!CUES.contains(coding.plover())) {
+                return;
+            }
             add(null, null, coding, goldstein, CUE);
             return;
         }
