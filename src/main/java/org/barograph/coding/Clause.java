@@ -206,14 +206,19 @@ final class Clause {
         return false;
     }
 
+    /** Whether a verb continues the clause before it: "shelled the town, killing five". */
+    boolean isParticipial(Candidate candidate) {
+        return candidate.form == VerbForms.ING && tokens.has(candidate.start, TokenBuffer.COMMA);
+    }
+
     /** The mention before a verb that is its subject, or NONE. */
     int subject(Candidate candidate, Candidate before) {
-        boolean participial = candidate.form == VerbForms.ING && tokens.has(candidate.start, TokenBuffer.COMMA);
+        boolean participial = isParticipial(candidate);
         boolean inherits = before != null && before.source != NONE && before.end <= candidate.start;
         if (inherits && (coordinated || participial || pronoun) && !mentionBetween(before.end, chainStart, true)) {
             return before.source;
         }
-        if (inherits && coordinated) {
+        if (inherits && (coordinated || participial)) {
             return before.source;
         }
         if (inherits

@@ -2,6 +2,7 @@ package org.barograph.coding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Pattern.Direction;
@@ -22,6 +23,10 @@ final class EventReader {
     private static final int MAX_GAP = 7;
     private static final int MAX_GROUP = 5;
     private static final int MAX_EVENTS = 24;
+    /** Roots that say something without an actor; a visit or praise by nobody says nothing. */
+    private static final Set<String> CUES =
+            Set.of("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN", "RETREAT");
+
     private static final int ALL_FORMS =
             VerbForms.BASE | VerbForms.THIRD | VerbForms.ING | VerbForms.PAST | VerbForms.PARTICIPLE;
 
@@ -54,6 +59,8 @@ final class EventReader {
     private int antecedentPerson = NONE;
     private int antecedentSentence = -9;
     private int sentence;
+    /** Whether the sentence is about a disaster or an accident, in which people die without a killer. */
+    private boolean disaster;
 
     EventReader(Lexicon lexicon, Workspace work) {
         this.lexicon = lexicon;
@@ -107,10 +114,14 @@ final class EventReader {
 
     /** Collects the candidates; false if the sentence is one that reports no events. */
     private boolean collect() {
+        disaster = false;
         for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
             int kind = Lexicon.kind(matches.payload(m));
             if (kind == Lexicon.SUPPRESS) {
-                return false;
+                if (Lexicon.reference(matches.payload(m)) == Lexicon.EVERYTHING) {
+                    return false;
+                }
+                disaster = true;
             }
             if (kind == Lexicon.HEAD) {
                 int reference = Lexicon.reference(matches.payload(m));
@@ -295,7 +306,8 @@ final class EventReader {
             confidence *= source == NONE ? FAR : 1;
         } else {
             if (right == NONE) {
-                target = clause.place(candidate, left);
+                boolean continues = clause.isParticipial(candidate) && before != null && before.source == left;
+                target = continues ? before.target : clause.place(candidate, left);
                 confidence *= target == NONE ? 1 : FAR;
             } else if (clause.far()) {
                 confidence *= FAR;
@@ -348,6 +360,13 @@ final class EventReader {
             target = source;
             source = source - 1;
         }
+        if (source != NONE
+                && target == NONE
+                && work.mentions[source].is(Mention.CITY)
+                && isViolent(candidate.pattern)) {
+            target = source;
+            source = NONE;
+        }
         if (source == NONE) {
             source = clause.agentBehindNoun(candidate);
         }
@@ -380,6 +399,11 @@ final class EventReader {
         return before != null && !before.pattern.isNone() && out.size() > outStart;
     }
 
+    /** Whether a city before the noun is where it happened: the Kabul bombing. */
+    private static boolean isViolent(Pattern pattern) {
+        return pattern.plover().equals("ASSAULT") || pattern.plover().equals("PROTEST");
+    }
+
     private static boolean isConflict(Pattern pattern) {
         return pattern.plover().equals("ASSAULT") || pattern.plover().equals("COERCE");
     }
@@ -400,7 +424,13 @@ final class EventReader {
             mutualWithin(one, coding, goldstein, confidence);
             return;
         }
+        if (disaster && (one == NONE || other == NONE) && coding.plover().equals("ASSAULT")) {
+            return;
+        }
         if (one == NONE && other == NONE) {
+            if (!CUES.contains(coding.plover())) {
+                return;
+            }
             add(null, null, coding, goldstein, CUE);
             return;
         }

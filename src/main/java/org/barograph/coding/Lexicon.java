@@ -38,6 +38,11 @@ final class Lexicon {
     /** Words whose sentence reports no event. */
     static final int SUPPRESS = 8;
 
+    /** References of {@link #SUPPRESS}: the sentence reports nothing, or no violence but what two named sides do. */
+    static final int EVERYTHING = 0;
+
+    static final int ONLY_VIOLENCE = 1;
+
     static final int FORM_BITS = 5;
     private static final int KIND_SHIFT = 24;
     private static final int REFERENCE_MASK = (1 << KIND_SHIFT) - 1;
@@ -120,6 +125,7 @@ final class Lexicon {
 
     /** Builds the automaton and the tables. */
     private static final class Compiler {
+        private static final String VIOLENCE = "18";
         private static final String GAP = " \\* ";
         private static final String BACKWARD_MARK = "<-";
         private static final String RECIPROCAL_MARK = "<->";
@@ -204,7 +210,8 @@ final class Lexicon {
         private void none(EventPattern event) {
             event.verbs().forEach(verb -> pattern(event, verb, true, false));
             event.nouns().forEach(noun -> builder.addWithPlurals(noun, payload(BLOCK, 0)));
-            event.patterns().forEach(phrase -> builder.addWithPlurals(phrase, payload(SUPPRESS, 0)));
+            int scope = event.cameo().startsWith(VIOLENCE) ? ONLY_VIOLENCE : EVERYTHING;
+            event.patterns().forEach(phrase -> builder.addWithPlurals(phrase, payload(SUPPRESS, scope)));
         }
 
         private void pattern(EventPattern event, String line, boolean verb, boolean noun) {
