@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Running, explainable tension scores per issue from a stream of news articles, on Kafka Streams.",
-        subcommands = {RunCommand.class, ScoresCommand.class, CodeCommand.class, AutoComplete.GenerateCompletion.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ScoresCommand.class,
+            CodeCommand.class,
+            AutoComplete.GenerateCompletion.class
+        },
         footer = {
             "",
             "Exit codes: 0 all went well, 1 it failed, 2 the command line is wrong.",
