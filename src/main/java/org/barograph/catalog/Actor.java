@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param kind what it is
  * @param name the name to show
  * @param code CAMEO-style code: {@code USA}, {@code IGOUNO}, {@code PSEREBHMS}; for a person the code without an
- *     office in force, such as {@code USAELI}
+ *     office in force, such as {@code USAELI}, or that of the organisation it belongs to
  * @param country ISO 3166-1 alpha-3 code of the state it belongs to, or empty where there is none
  * @param dyad the dyad code its events are summed under: ISO-3 of the state or an alias such as {@code EU}, {@code
  *     NATO}, {@code HAMAS}

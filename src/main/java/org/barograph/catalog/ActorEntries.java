@@ -31,7 +31,7 @@ final class ActorEntries {
     private ActorEntries() {}
 
     static Actor state(String id, Fields fields) {
-        if (!ISO_CODES.contains(id)) {
+        if (!id.isEmpty() && !ISO_CODES.contains(id)) {
             fields.problem("id", "'" + id + "' is not an ISO 3166-1 alpha-3 code (nor " + KOSOVO + " for Kosovo)");
         }
         String name = fields.text("name");
@@ -83,6 +83,22 @@ final class ActorEntries {
             office(office).ifPresent(offices::add);
         }
         return new Actor(id, ActorKind.PERSON, name, code, country, country, distinct(terms), offices);
+    }
+
+    /** A person whose country is the id of an organisation speaks for it: it gives its code, state and dyad. */
+    static Actor affiliated(Actor person, Actor organisation) {
+        List<Term> terms = person.terms().stream()
+                .map(term -> new Term(term.text(), organisation.code(), term.role()))
+                .toList();
+        return new Actor(
+                person.id(),
+                person.kind(),
+                person.name(),
+                organisation.code(),
+                organisation.country(),
+                organisation.dyad(),
+                terms,
+                person.offices());
     }
 
     private static Optional<Office> office(Fields fields) {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.barograph.catalog.YamlDocument.Item;
 
 /** Turns entries into values, kind by kind, and the values into a catalogue. */
@@ -63,7 +65,7 @@ final class CatalogCompiler {
         CrossChecks checks = new CrossChecks(
                 of(EntryKind.STATE, Actor.class),
                 of(EntryKind.ORGANISATION, Actor.class),
-                of(EntryKind.PERSON, Actor.class),
+                people(),
                 of(EntryKind.ROLE, Role.class));
         checks.actors();
         checks.words(of(EntryKind.AGENT, Agent.class));
@@ -79,6 +81,22 @@ final class CatalogCompiler {
                 values(EntryKind.ISSUE, Issue.class),
                 values(EntryKind.COMPOSITE, Composite.class),
                 values(EntryKind.EVENT, EventPattern.class));
+    }
+
+    private List<Parsed<Actor>> people() {
+        Map<String, Actor> organisations = values(EntryKind.ORGANISATION, Actor.class).stream()
+                .collect(Collectors.toMap(Actor::id, Function.identity()));
+        return of(EntryKind.PERSON, Actor.class).stream()
+                .map(person -> {
+                    Actor organisation = organisations.get(person.value().country());
+                    return organisation == null
+                            ? person
+                            : new Parsed<>(
+                                    person.id(),
+                                    ActorEntries.affiliated(person.value(), organisation),
+                                    person.fields());
+                })
+                .toList();
     }
 
     private static BiFunction<String, Fields, ?> reader(EntryKind kind) {

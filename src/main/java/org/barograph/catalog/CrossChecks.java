@@ -26,6 +26,7 @@ final class CrossChecks {
     private final List<Parsed<Actor>> people;
     private final Map<String, Parsed<Role>> roles;
     private final Set<String> stateIds;
+    private final Set<String> organisationIds;
     private final Map<String, Parsed<Actor>> actorsById = new HashMap<>();
 
     CrossChecks(
@@ -37,6 +38,7 @@ final class CrossChecks {
         this.organisations = organisations;
         this.people = people;
         this.roles = roles.stream().collect(Collectors.toMap(Parsed::id, Function.identity()));
+        this.organisationIds = organisations.stream().map(Parsed::id).collect(Collectors.toSet());
         this.stateIds = states.stream().map(Parsed::id).collect(Collectors.toSet());
     }
 
@@ -59,7 +61,10 @@ final class CrossChecks {
         Stream.concat(organisations.stream(), people.stream()).forEach(actor -> {
             String country = actor.value().country();
             if (!country.isEmpty() && !stateIds.contains(country)) {
-                actor.fields().problem("country", "unknown state '" + country + "'");
+                boolean person = actor.value().kind() == ActorKind.PERSON;
+                actor.fields()
+                        .problem(
+                                "country", "unknown state " + (person ? "or organisation " : "") + "'" + country + "'");
             }
         });
         Map<String, Parsed<Actor>> ownerByTerm = new HashMap<>();
@@ -174,7 +179,7 @@ final class CrossChecks {
                 }
                 if (!office.country().isEmpty()
                         && !stateIds.contains(office.country())
-                        && organisations.stream().noneMatch(o -> o.id().equals(office.country()))) {
+                        && !organisationIds.contains(office.country())) {
                     person.fields().problem("offices", "unknown state or organisation '" + office.country() + "'");
                 }
                 if (role != null && role.value().single()) {
@@ -191,9 +196,8 @@ final class CrossChecks {
         List<Tenure> byStart = holders.stream()
                 .sorted(Comparator.comparing((Tenure h) -> h.office().from()).thenComparing(h -> end(h.office())))
                 .toList();
-        for (int i = 1; i < byStart.size(); i++) {
-            Tenure former = byStart.get(i - 1);
-            Tenure next = byStart.get(i);
+        Tenure former = byStart.get(0);
+        for (Tenure next : byStart.subList(1, byStart.size())) {
             if (next.office().from().isBefore(end(former.office()))) {
                 next.person()
                         .fields()
@@ -209,6 +213,9 @@ final class CrossChecks {
                                                 ? "now"
                                                 : former.office().to()) + ") at "
                                         + former.person().fields().place("offices"));
+            }
+            if (end(next.office()).isAfter(end(former.office()))) {
+                former = next;
             }
         }
     }

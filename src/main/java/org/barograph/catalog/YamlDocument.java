@@ -1,12 +1,10 @@
 package org.barograph.catalog;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -17,7 +15,11 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * A YAML text as a tree of nodes that know their lines. Nothing is constructed from it, so that a plain {@code NO} or
@@ -109,7 +111,7 @@ final class YamlDocument {
             if (hasAlias()) {
                 return Optional.empty();
             }
-            Node root = yaml().compose(new StringReader(text));
+            Node root = new Composer(parser(), new Resolver(), limits()).getSingleNode();
             if (root instanceof MappingNode mapping) {
                 return Optional.of(mapping);
             }
@@ -133,9 +135,13 @@ final class YamlDocument {
 
     /** An alias would make an entry depend on a text outside of it, and a small file large. */
     private boolean hasAlias() {
+        if (text.indexOf('*') < 0) {
+            return false;
+        }
         boolean found = false;
-        for (Event event : yaml().parse(new StringReader(text))) {
-            if (event instanceof AliasEvent alias) {
+        Parser parser = parser();
+        while (!parser.checkEvent(Event.ID.StreamEnd)) {
+            if (parser.getEvent() instanceof AliasEvent alias) {
                 problems.add(
                         file,
                         alias.getStartMark().getLine() + 1,
@@ -146,11 +152,15 @@ final class YamlDocument {
         return found;
     }
 
-    private static Yaml yaml() {
+    private Parser parser() {
+        return new ParserImpl(new StreamReader(text), limits());
+    }
+
+    private static LoaderOptions limits() {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_NESTING);
         options.setCodePointLimit(MAX_CODE_POINTS);
-        return new Yaml(new SafeConstructor(options));
+        return options;
     }
 
     /** The text of an entry, moved to the left margin, without what follows its last field. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.barograph.catalog.CatalogException;
 import org.barograph.local.LocalException;
+import org.barograph.query.NoScoresException;
 import org.barograph.runtime.ClusterUnavailableException;
 import org.barograph.runtime.TopicProvisionerException;
 import org.barograph.runtime.TopicSettingsException;
@@ -25,7 +26,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         description = "Running, explainable tension scores per issue from a stream of news articles, on Kafka Streams.",
         subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
             PublishCommand.class,
+            ScoresCommand.class,
             TailCommand.class,
             TopicsCommand.class,
             CodeCommand.class,
@@ -77,6 +81,7 @@ public final class Main implements Callable<Integer> {
             if (cause instanceof UserException
                     || cause instanceof LocalException
                     || cause instanceof CatalogException
+                    || cause instanceof NoScoresException
                     || cause instanceof ClusterUnavailableException
                     || cause instanceof TopicSettingsException
                     || cause instanceof TopicProvisionerException

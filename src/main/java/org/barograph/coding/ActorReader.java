@@ -122,16 +122,22 @@ final class ActorReader {
         }
         Mention mention = mention(start, end, actor, code, actor.name());
         TermRole role = name.term().role();
-        if (role == TermRole.ADJECTIVE) {
+        if (role == TermRole.ADJECTIVE && !isPlural(end - 1, name.term().text())) {
             mention.flags |= Mention.ATTRIBUTE;
         }
-        if (role == TermRole.PLACE) {
-            mention.flags |= Mention.PLACE;
+        if (role == TermRole.PLACE || role == TermRole.CAPITAL) {
+            mention.flags |= Mention.CITY;
         }
         if (tokens.has(end - 1, TokenBuffer.POSSESSIVE)) {
             mention.flags |= Mention.ATTRIBUTE;
         }
         return end;
+    }
+
+    /** Whether a demonym stands in the plural, and so for people: Libyans. */
+    private boolean isPlural(int token, String term) {
+        char last = work.text.charAt(tokens.end(token) - 1);
+        return (last == 's' || last == 'S') && !term.endsWith("s");
     }
 
     /** An office of a known state or organisation, with or without its holder. */
@@ -293,12 +299,7 @@ final class ActorReader {
     }
 
     private boolean isSeen(Actor person) {
-        for (int i = 0; i < work.seenCount; i++) {
-            if (lexicon.names.get(work.seen[i]).actor() == person) {
-                return true;
-            }
-        }
-        return false;
+        return work.seen.contains(person);
     }
 
     private boolean isPersonOf(int match, Actor state) {

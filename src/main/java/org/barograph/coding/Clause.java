@@ -24,6 +24,7 @@ final class Clause {
     private boolean subordinate;
     private boolean unsure;
     private boolean pronoun;
+    private boolean personal;
     private boolean coordinated;
     private boolean far;
     private int chainStart;
@@ -58,6 +59,11 @@ final class Clause {
         return pronoun;
     }
 
+    /** Whether the pronoun is he or she. */
+    boolean personal() {
+        return personal;
+    }
+
     /** Whether the object found last stands behind the beginning of another clause. */
     boolean far() {
         return far;
@@ -78,6 +84,9 @@ final class Clause {
             return false;
         }
         boolean opens = !tokens.has(start, TokenBuffer.COMMA | TokenBuffer.BREAK);
+        if (opens && tokens.has(before, TokenBuffer.NUMBER)) {
+            return true;
+        }
         if (opens && (wordClass & (Words.DETERMINER | Words.PREPOSITION)) != 0 && (wordClass & Words.PRONOUN) == 0) {
             return true;
         }
@@ -104,6 +113,7 @@ final class Clause {
         subordinate = false;
         unsure = false;
         pronoun = false;
+        personal = false;
         modality = Modality.DONE;
         boolean be = false;
         boolean have = false;
@@ -140,13 +150,14 @@ final class Clause {
                 governor--;
             }
             refusal = governor >= from && isClass(governor, Words.REFUSAL);
-            boolean intent = governor >= from && (isClass(governor, Words.INTENT) || headline(governor));
+            boolean intent = governor >= from
+                    && (isClass(governor, Words.INTENT | Words.BE) || (before == null && headline(governor)));
             boolean aspect = governor >= from && isClass(governor, Words.ASPECT | Words.HAVE);
             boolean governed = before != null && before.end >= at && before.end <= at + 1;
             future |= intent;
             negated |= governor > from && isClass(governor - 1, Words.NEGATION);
             if (governed || !(refusal || intent || aspect)) {
-                subordinate = before != null && (governed || before.end <= at);
+                subordinate = before != null && (governed || (before.end <= at && !before.pattern.noun()));
                 unsure = true;
             }
             at = governor;
@@ -162,6 +173,7 @@ final class Clause {
         chainStart = Math.max(from, Math.min(at + 1, candidate.start));
         if (at >= from) {
             pronoun = isClass(at, Words.PRONOUN);
+            personal = isClass(at, Words.PERSONAL);
             coordinated = isClass(at, Words.AND);
             unsure |= isClass(at, Words.IF) || (at > from && isClass(at - 1, Words.IF));
         } else {
@@ -194,14 +206,19 @@ final class Clause {
         return false;
     }
 
+    /** Whether a verb continues the clause before it: "shelled the town, killing five". */
+    boolean isParticipial(Candidate candidate) {
+        return candidate.form == VerbForms.ING && tokens.has(candidate.start, TokenBuffer.COMMA);
+    }
+
     /** The mention before a verb that is its subject, or NONE. */
     int subject(Candidate candidate, Candidate before) {
-        boolean participial = candidate.form == VerbForms.ING && tokens.has(candidate.start, TokenBuffer.COMMA);
+        boolean participial = isParticipial(candidate);
         boolean inherits = before != null && before.source != NONE && before.end <= candidate.start;
         if (inherits && (coordinated || participial || pronoun) && !mentionBetween(before.end, chainStart, true)) {
             return before.source;
         }
-        if (inherits && coordinated) {
+        if (inherits && (coordinated || participial)) {
             return before.source;
         }
         if (inherits
@@ -261,6 +278,27 @@ final class Clause {
         return NONE;
     }
 
+    /**
+     * The mention that "its" or "their" before a noun stands for: the nearest one before that is not itself an owner.
+     */
+    int pronounOwner(Candidate candidate) {
+        int least = Math.max(from, candidate.start - MAX_OWNER_GAP);
+        for (int t = candidate.start - 1; t >= least; t--) {
+            if (isClass(t, Words.OWNER)) {
+                for (int m = lastMention - 1; m >= firstMention; m--) {
+                    if (work.mentions[m].end <= t && !work.mentions[m].is(Mention.DEPENDENT)) {
+                        return m;
+                    }
+                }
+                return NONE;
+            }
+            if (wordClass(t) != 0) {
+                return NONE;
+            }
+        }
+        return NONE;
+    }
+
     /** The mention behind "by" after a passive, or NONE. */
     int agentBehindBy(Candidate candidate) {
         return behind(candidate.headEnd, MAX_BY, Words.BY);
@@ -303,7 +341,10 @@ final class Clause {
 
     /** The mention behind a noun and a preposition, or NONE. */
     int nounTarget(Candidate candidate, int source) {
-        boolean preposition = candidate.end > candidate.start && isClass(candidate.end - 1, Words.AFFECTED);
+        boolean preposition = false;
+        for (int t = candidate.start; t < candidate.end; t++) {
+            preposition |= isClass(t, Words.AFFECTED);
+        }
         int last = Math.min(limit, candidate.end + MAX_NOUN_REACH);
         for (int t = candidate.end; t < last; t++) {
             int mention = mentionStartingAt(t);

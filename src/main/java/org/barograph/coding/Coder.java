@@ -111,7 +111,7 @@ public final class Coder {
 
         private void match() {
             work.matches.clear();
-            work.seenCount = 0;
+            work.seen.clear();
             int size = work.tokens.size();
             int sentence = 0;
             for (int t = 0; t < size; t++) {
@@ -134,7 +134,7 @@ public final class Coder {
                 boolean fullName =
                         name.actor().kind() == ActorKind.PERSON && name.term().role() != TermRole.SURNAME;
                 if (fullName) {
-                    work.see(Lexicon.reference(payload));
+                    work.seen.add(name.actor());
                 }
             }
         }

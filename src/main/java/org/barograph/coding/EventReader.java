@@ -2,6 +2,8 @@ package org.barograph.coding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Pattern.Direction;
 import org.barograph.text.MatchBuffer;
@@ -21,6 +23,10 @@ final class EventReader {
     private static final int MAX_GAP = 7;
     private static final int MAX_GROUP = 5;
     private static final int MAX_EVENTS = 24;
+    /** Roots that say something without an actor; a visit or praise by nobody says nothing. */
+    private static final Set<String> CUES =
+            Set.of("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN", "RETREAT");
+
     private static final int ALL_FORMS =
             VerbForms.BASE | VerbForms.THIRD | VerbForms.ING | VerbForms.PAST | VerbForms.PARTICIPLE;
 
@@ -50,8 +56,11 @@ final class EventReader {
     /** Subject of the sentence before, for a pronoun. */
     private int antecedent = NONE;
 
+    private int antecedentPerson = NONE;
     private int antecedentSentence = -9;
     private int sentence;
+    /** Whether the sentence is about a disaster or an accident, in which people die without a killer. */
+    private boolean disaster;
 
     EventReader(Lexicon lexicon, Workspace work) {
         this.lexicon = lexicon;
@@ -105,10 +114,14 @@ final class EventReader {
 
     /** Collects the candidates; false if the sentence is one that reports no events. */
     private boolean collect() {
+        disaster = false;
         for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
             int kind = Lexicon.kind(matches.payload(m));
             if (kind == Lexicon.SUPPRESS) {
-                return false;
+                if (Lexicon.reference(matches.payload(m)) == Lexicon.EVERYTHING) {
+                    return false;
+                }
+                disaster = true;
             }
             if (kind == Lexicon.HEAD) {
                 int reference = Lexicon.reference(matches.payload(m));
@@ -185,6 +198,9 @@ final class EventReader {
         if (form == 0) {
             return 0;
         }
+        if ((form & (VerbForms.BASE | VerbForms.THIRD | VerbForms.ING)) == 0 && endsHeadAt(start)) {
+            return NONE;
+        }
         if (tokens.has(start, TokenBuffer.HYPHEN)) {
             return NONE;
         }
@@ -193,6 +209,19 @@ final class EventReader {
         }
         boolean gerund = form == VerbForms.ING;
         return gerund ? 0 : NONE;
+    }
+
+    /** Whether another event word ends directly before: the participle in "freed jailed activists" is an adjective. */
+    private boolean endsHeadAt(int start) {
+        if (start == from || tokens.has(start, TokenBuffer.COMMA)) {
+            return false;
+        }
+        for (int i = 0; i < candidateCount; i++) {
+            if (candidates.get(i).headEnd == start && !candidates.get(i).pattern.noun()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Of candidates that overlap the better stays; of equal ones the earlier. */
@@ -265,7 +294,7 @@ final class EventReader {
         int left = clause.subject(candidate, before);
         double confidence = VERB;
         if (left == NONE && clause.pronoun() && sentence - antecedentSentence <= 1) {
-            left = antecedent;
+            left = clause.personal() ? antecedentPerson : antecedent;
             confidence *= FAR;
         }
         int right = clause.object(candidate, left);
@@ -277,7 +306,8 @@ final class EventReader {
             confidence *= source == NONE ? FAR : 1;
         } else {
             if (right == NONE) {
-                target = clause.place(candidate, left);
+                boolean continues = clause.isParticipial(candidate) && before != null && before.source == left;
+                target = continues ? before.target : clause.place(candidate, left);
                 confidence *= target == NONE ? 1 : FAR;
             } else if (clause.far()) {
                 confidence *= FAR;
@@ -330,15 +360,29 @@ final class EventReader {
             target = source;
             source = source - 1;
         }
+        if (source != NONE
+                && target == NONE
+                && work.mentions[source].is(Mention.CITY)
+                && isViolent(candidate.pattern)) {
+            target = source;
+            source = NONE;
+        }
         if (source == NONE) {
             source = clause.agentBehindNoun(candidate);
         }
-        if (source == NONE && before != null && before.end <= candidate.start) {
+        if (source == NONE) {
+            source = clause.pronounOwner(candidate);
+        }
+        boolean behindEvent = reported(before);
+        if (source == NONE && behindEvent) {
             boolean accusation = before.pattern.plover().equals("ACCUSE") && before.target != NONE;
-            source = accusation ? before.target : before.source;
+            if (!accusation && (target == NONE || !isConflict(candidate.pattern))) {
+                return;
+            }
+            source = accusation ? before.target : NONE;
             confidence *= UNSURE;
         }
-        if (source == NONE) {
+        if (source == NONE && !behindEvent) {
             source = clause.nounSubject(candidate, target);
             confidence *= FAR;
         }
@@ -348,6 +392,20 @@ final class EventReader {
         candidate.source = source;
         candidate.target = target;
         emit(candidate, new Coding(candidate.pattern.plover(), candidate.pattern.cameo()), source, target, confidence);
+    }
+
+    /** Whether the candidate before was read as an event of its own. */
+    private boolean reported(Candidate before) {
+        return before != null && !before.pattern.isNone() && out.size() > outStart;
+    }
+
+    /** Whether a city before the noun is where it happened: the Kabul bombing. */
+    private static boolean isViolent(Pattern pattern) {
+        return pattern.plover().equals("ASSAULT") || pattern.plover().equals("PROTEST");
+    }
+
+    private static boolean isConflict(Pattern pattern) {
+        return pattern.plover().equals("ASSAULT") || pattern.plover().equals("COERCE");
     }
 
     private boolean sameActor(int one, int other) {
@@ -366,7 +424,13 @@ final class EventReader {
             mutualWithin(one, coding, goldstein, confidence);
             return;
         }
+        if (disaster && (one == NONE || other == NONE) && coding.plover().equals("ASSAULT")) {
+            return;
+        }
         if (one == NONE && other == NONE) {
+            if (!CUES.contains(coding.plover())) {
+                return;
+            }
             add(null, null, coding, goldstein, CUE);
             return;
         }
@@ -473,13 +537,27 @@ final class EventReader {
                 sentenceText);
     }
 
+    /** Keeps what a pronoun in the next sentence may stand for. */
     private void rememberSubject() {
+        int subject = NONE;
+        for (int i = 0; i < candidateCount && subject == NONE; i++) {
+            int source = candidates.get(i).source;
+            subject = source >= firstMention ? source : NONE;
+        }
+        int person = NONE;
         for (int m = firstMention; m < lastMention; m++) {
-            if (!work.mentions[m].is(Mention.OBLIQUE | Mention.DEPENDENT)) {
-                antecedent = m;
-                antecedentSentence = sentence;
-                return;
+            Mention mention = work.mentions[m];
+            if (subject == NONE && !mention.is(Mention.OBLIQUE | Mention.DEPENDENT)) {
+                subject = m;
             }
+            if (person == NONE && mention.actor.kind() == ActorKind.PERSON) {
+                person = m;
+            }
+        }
+        if (subject != NONE || person != NONE) {
+            antecedent = subject == NONE ? person : subject;
+            antecedentPerson = person == NONE ? antecedent : person;
+            antecedentSentence = sentence;
         }
     }
 }

@@ -28,6 +28,7 @@ final class IssueReader {
     private static final double SINGLE_FACTOR = 0.8;
     private static final int LEAD_SENTENCES = 2;
     private static final int MAX_LISTED = 3;
+    private static final int MAX_BLOCK_LEAD = 3;
 
     private final Lexicon lexicon;
     private final Workspace work;
@@ -100,7 +101,7 @@ final class IssueReader {
         touchedCount = 0;
         MatchBuffer matches = work.matches;
         for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
-            if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE) {
+            if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE && !isInsideBlock(m)) {
                 term(lexicon.issueTerms.get(Lexicon.reference(matches.payload(m))));
             }
         }
@@ -112,6 +113,23 @@ final class IssueReader {
         for (int t = 0; t < touchedCount; t++) {
             settle(touched[t], sentence);
         }
+    }
+
+    /** Whether a longer blocked term covers a match: the city in the name of a newspaper. */
+    private boolean isInsideBlock(int match) {
+        MatchBuffer matches = work.matches;
+        int start = matches.start(match);
+        int end = matches.end(match);
+        int first = Math.max(0, start - MAX_BLOCK_LEAD);
+        for (int m = work.firstMatch[first]; m < work.firstMatch[start + 1]; m++) {
+            boolean covers = Lexicon.kind(matches.payload(m)) == Lexicon.BLOCK
+                    && matches.end(m) >= end
+                    && matches.end(m) - matches.start(m) > end - start;
+            if (covers) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void touch(int bit) {
@@ -133,11 +151,9 @@ final class IssueReader {
         if (term.strength() == Strength.EXCLUDE) {
             excluded[bit] = true;
         } else if (term.strength() == Strength.STRONG) {
-            strong[bit] = true;
             sentenceHits[bit] |= 2;
         } else if (term.strength() == Strength.ANY) {
             sentenceHits[bit] |= 1;
-            hits[bit]++;
         } else if (firstTerm[bit] < 0) {
             firstTerm[bit] = term.number();
         } else if (firstTerm[bit] != term.number()) {
@@ -160,7 +176,6 @@ final class IssueReader {
             if (other >= 0 && !inOneList(Math.min(one, other), Math.max(one, other), last)) {
                 touch(rule.bit());
                 sentenceHits[rule.bit()] |= 1;
-                hits[rule.bit()]++;
                 return;
             }
         }
@@ -205,6 +220,7 @@ final class IssueReader {
         }
         if (found != 0) {
             hits[bit]++;
+            strong[bit] |= (found & 2) != 0;
             work.sentenceIssues[sentence * stride + (bit >> 6)] |= 1L << (bit & 63);
         }
     }
@@ -257,7 +273,7 @@ final class IssueReader {
 
     private double relevance(int bit, int titleSentences, int sentences) {
         double place = standing(titleSentences, sentences, s -> isSet(s, bit));
-        double factor = strong[bit] || hits[bit] > 2 ? 1 : SINGLE_FACTOR;
+        double factor = strong[bit] || hits[bit] > 1 ? 1 : SINGLE_FACTOR;
         return rounded(Math.max(MIN_RELEVANCE, place * factor));
     }
 

@@ -38,6 +38,11 @@ final class Lexicon {
     /** Words whose sentence reports no event. */
     static final int SUPPRESS = 8;
 
+    /** References of {@link #SUPPRESS}: the sentence reports nothing, or no violence but what two named sides do. */
+    static final int EVERYTHING = 0;
+
+    static final int ONLY_VIOLENCE = 1;
+
     static final int FORM_BITS = 5;
     private static final int KIND_SHIFT = 24;
     private static final int REFERENCE_MASK = (1 << KIND_SHIFT) - 1;
@@ -120,6 +125,7 @@ final class Lexicon {
 
     /** Builds the automaton and the tables. */
     private static final class Compiler {
+        private static final String VIOLENCE = "18";
         private static final String GAP = " \\* ";
         private static final String BACKWARD_MARK = "<-";
         private static final String RECIPROCAL_MARK = "<->";
@@ -204,7 +210,8 @@ final class Lexicon {
         private void none(EventPattern event) {
             event.verbs().forEach(verb -> pattern(event, verb, true, false));
             event.nouns().forEach(noun -> builder.addWithPlurals(noun, payload(BLOCK, 0)));
-            event.patterns().forEach(phrase -> builder.addWithPlurals(phrase, payload(SUPPRESS, 0)));
+            int scope = event.cameo().startsWith(VIOLENCE) ? ONLY_VIOLENCE : EVERYTHING;
+            event.patterns().forEach(phrase -> builder.addWithPlurals(phrase, payload(SUPPRESS, scope)));
         }
 
         private void pattern(EventPattern event, String line, boolean verb, boolean noun) {
@@ -238,11 +245,11 @@ final class Lexicon {
             }
             int segment = heads.size();
             heads.put(key, segment);
-            for (String alternative : part.split("\\|")) {
+            for (String phrase : phrases(part)) {
                 if (verb) {
-                    verbForms(alternative.strip(), segment);
+                    verbForms(phrase, segment);
                 } else {
-                    builder.addWithPlurals(alternative.strip(), payload(HEAD, segment << FORM_BITS));
+                    builder.addWithPlurals(phrase, payload(HEAD, segment << FORM_BITS));
                 }
             }
             return segment;
@@ -263,10 +270,29 @@ final class Lexicon {
             }
             int segment = tails.size();
             tails.put(part, segment);
-            for (String alternative : part.split("\\|")) {
-                builder.addWithPlurals(alternative.strip(), payload(TAIL, segment));
+            for (String phrase : phrases(part)) {
+                builder.addWithPlurals(phrase, payload(TAIL, segment));
             }
             return segment;
+        }
+
+        /** All phrases of a segment: {@code a|b} is either phrase, {@code a/b} within a phrase either word. */
+        private static List<String> phrases(String part) {
+            List<String> phrases = new ArrayList<>();
+            for (String alternative : part.split("\\|")) {
+                List<String> open = List.of("");
+                for (String word : alternative.strip().split(" +")) {
+                    List<String> longer = new ArrayList<>();
+                    for (String begun : open) {
+                        for (String choice : word.split("/")) {
+                            longer.add(begun.isEmpty() ? choice : begun + " " + choice);
+                        }
+                    }
+                    open = longer;
+                }
+                phrases.addAll(open);
+            }
+            return phrases;
         }
 
         Pattern[][] patternsByHead() {

@@ -10,8 +10,8 @@ final class Mention {
     static final int ATTRIBUTE = 1 << 1;
     /** Stands behind a preposition. */
     static final int OBLIQUE = 1 << 2;
-    /** A city or region. */
-    static final int PLACE = 1 << 3;
+    /** A city or region, the capital among them. */
+    static final int CITY = 1 << 3;
     /** Who is cited: "Israel said", "according to Israel". */
     static final int CITED = 1 << 4;
     /** Joined to the mention before it: and, or, a comma between two names, a hyphen. */

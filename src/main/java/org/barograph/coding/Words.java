@@ -34,6 +34,10 @@ final class Words {
     static final int WITH = 1 << 25;
     static final int ACCORDING = 1 << 26;
 
+    static final int OWNER = 1 << 27;
+
+    static final int PERSONAL = 1 << 28;
+
     private static final Map<Integer, List<String>> CLASSES = Map.ofEntries(
             Map.entry(
                     DETERMINER,
@@ -103,6 +107,8 @@ final class Words {
             Map.entry(
                     AFFECTED,
                     words("on against at to for with towards toward of in into over upon from between among")),
+            Map.entry(OWNER, words("its his her their")),
+            Map.entry(PERSONAL, words("he she")),
             Map.entry(WITH, words("with")),
             Map.entry(ACCORDING, words("according")));
 

@@ -2,6 +2,10 @@ package org.barograph.coding;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.barograph.catalog.Actor;
 import org.barograph.text.MatchBuffer;
 import org.barograph.text.TokenBuffer;
 
@@ -22,10 +26,8 @@ final class Workspace {
     /** Issue bits of each sentence, {@code stride} longs each. */
     long[] sentenceIssues = new long[64];
 
-    /** Full names of people that stand anywhere in the text, as references to names. */
-    int[] seen = new int[16];
-
-    int seenCount;
+    /** People whose full name stands anywhere in the text. */
+    final Set<Actor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Mention nextMention() {
         if (mentionCount == mentions.length) {
@@ -39,18 +41,6 @@ final class Workspace {
         mentionCount++;
         mention.flags = 0;
         return mention;
-    }
-
-    void see(int name) {
-        for (int i = 0; i < seenCount; i++) {
-            if (seen[i] == name) {
-                return;
-            }
-        }
-        if (seenCount == seen.length) {
-            seen = Arrays.copyOf(seen, seenCount * 2);
-        }
-        seen[seenCount++] = name;
     }
 
     void fit(int tokenCount, int sentenceCount, int stride) {

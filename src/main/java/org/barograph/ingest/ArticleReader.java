@@ -135,7 +135,7 @@ public final class ArticleReader implements Iterator<ArticleReader.Item>, Closea
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(chunk.bytes()))
+                    .decode(chunk.bytes().duplicate())
                     .toString();
             Article article = json.parse(text);
             Optional<Refusal> refusal = ArticleRules.check(article, clock.millis());
@@ -151,8 +151,9 @@ public final class ArticleReader implements Iterator<ArticleReader.Item>, Closea
         return new Refused(chunk.line(), refusal.reason(), refusal.message(), shown(chunk.bytes()));
     }
 
-    private static String shown(byte[] bytes) {
-        String text = new String(bytes, 0, Math.min(bytes.length, Chunks.KEPT_OF_TOO_LONG), StandardCharsets.UTF_8);
+    private static String shown(ByteBuffer bytes) {
+        ByteBuffer beginning = bytes.slice(0, Math.min(bytes.remaining(), Chunks.KEPT_OF_TOO_LONG));
+        String text = StandardCharsets.UTF_8.decode(beginning).toString();
         if (text.length() <= KEPT_TEXT_CHARS) {
             return text;
         }

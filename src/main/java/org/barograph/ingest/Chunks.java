@@ -2,6 +2,7 @@ package org.barograph.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -27,7 +28,7 @@ final class Chunks {
      * @param tooLong whether it is longer than the limit
      * @param complete false where the input ended in the middle of an array
      */
-    record Chunk(byte[] bytes, long line, boolean tooLong, boolean complete) {}
+    record Chunk(ByteBuffer bytes, long line, boolean tooLong, boolean complete) {}
 
     private enum Shape {
         LINES,
@@ -78,24 +79,26 @@ final class Chunks {
         }
         shape = Shape.LINES;
         Chunk firstLine = line();
-        if (firstLine == null || firstLine.tooLong || !goesOn(firstLine.bytes)) {
+        if (firstLine == null || firstLine.tooLong || !goesOn(firstLine.bytes.remaining())) {
             return firstLine;
         }
         shape = Shape.VALUES;
-        begin();
-        put(firstLine.bytes, 0, firstLine.bytes.length);
+        Nesting nesting = new Nesting();
+        for (int i = 0; i < length; i++) {
+            nesting.add(piece[i]);
+        }
         put('\n');
-        return restOfValue(firstLine.line, new Nesting().over(firstLine.bytes));
+        return restOfValue(firstLine.line, nesting);
     }
 
     /**
-     * Whether an object goes on in the next line: no finished one ends like this, and if the next line began another
-     * object, this one would be a line cut short.
+     * Whether the object that begins in the line just read, of {@code end} bytes without blanks, goes on in the next: no
+     * finished one ends like this, and if the next line began another object, this one would be a line cut short.
      */
-    private boolean goesOn(byte[] bytes) throws IOException {
-        byte last = bytes[bytes.length - 1];
+    private boolean goesOn(int end) throws IOException {
+        byte last = piece[end - 1];
         boolean unfinished = last == '{' || last == ',' || last == ':' || last == '[';
-        return bytes[0] == '{' && unfinished && skipBlank() != '{';
+        return piece[0] == '{' && unfinished && skipBlank() != '{';
     }
 
     private Chunk line() throws IOException {
@@ -199,7 +202,7 @@ final class Chunks {
         while (!tooLong && end > 0 && isBlank(piece[end - 1])) {
             end--;
         }
-        return new Chunk(Arrays.copyOf(piece, end), start, tooLong, complete);
+        return new Chunk(ByteBuffer.wrap(Arrays.copyOf(piece, end)), start, tooLong, complete);
     }
 
     private void skipBom() throws IOException {
@@ -255,13 +258,6 @@ final class Chunks {
         private boolean opened;
         private boolean quoted;
         private boolean escaped;
-
-        Nesting over(byte[] bytes) {
-            for (byte b : bytes) {
-                add(b);
-            }
-            return this;
-        }
 
         void add(int c) {
             if (escaped) {

@@ -129,7 +129,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
                     + "; expected Confluent's wire format: a byte 00, four bytes of schema id, then Avro."
                     + " Use an Avro serializer with a schema registry");
         }
-        return (bytes[1] & 0xff) << 24 | (bytes[2] & 0xff) << 16 | (bytes[3] & 0xff) << 8 | bytes[4] & 0xff;
+        return (bytes[1] & 0xff) << 24 | (bytes[2] & 0xff) << 16 | (bytes[3] & 0xff) << 8 | (bytes[4] & 0xff);
     }
 
     private static String hex(byte[] bytes) {
@@ -148,7 +148,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
             throw new IllegalStateException("AvroDeserializer was not configured: it needs " + RegistryClient.URL);
         }
         String json = registry.schemaById(id);
-        synchronized (builder) {
+        synchronized (readers) {
             DatumReader<T> known = readers.get(id);
             if (known == null) {
                 known = build(topic, id, json);
@@ -158,7 +158,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         }
     }
 
-    /** Called under the builder's lock, since Avro's builder is not thread-safe; the readers that it builds are. */
+    /** Called under a lock, since Avro's builder is not thread-safe; the readers that it builds are. */
     private DatumReader<T> build(String topic, int id, String writerJson) {
         try {
             Schema writerSchema = new Schema.Parser(NameValidator.NO_VALIDATION)

@@ -103,7 +103,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
     private Target target(String topic, Schema schema) {
         Target known = targets.get(topic);
-        if (known != null && known.schema == schema) {
+        if (known != null && known.schema.equals(schema)) {
             return known;
         }
         if (registry == null) {

@@ -206,7 +206,7 @@ final class ByteArrayDecoder extends Decoder {
 
     private int littleEndianInt() throws IOException {
         need(4);
-        int value = buffer[position] & 0xff
+        int value = (buffer[position] & 0xff)
                 | (buffer[position + 1] & 0xff) << 8
                 | (buffer[position + 2] & 0xff) << 16
                 | (buffer[position + 3] & 0xff) << 24;

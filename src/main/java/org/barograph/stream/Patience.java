@@ -3,6 +3,7 @@ package org.barograph.stream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +18,15 @@ final class Patience {
     private static final long LONGEST_PAUSE_MS = 5_000;
 
     private final long totalMs;
+    private final Function<Exception, String> words;
 
-    /** @param totalMs time after which no further try is begun, milliseconds; 0 tries once */
-    Patience(long totalMs) {
+    /**
+     * @param totalMs time after which no further try is begun, milliseconds; 0 tries once
+     * @param words puts a failure into words for a person
+     */
+    Patience(long totalMs, Function<Exception, String> words) {
         this.totalMs = totalMs;
+        this.words = words;
     }
 
     /**
@@ -49,7 +55,7 @@ final class Patience {
                     throw unavailable(what, tries, spentMs, e);
                 }
                 if (tries == 1) {
-                    LOG.warn("Can't get {}: {}. Trying again for up to {} ms", what, e.getMessage(), totalMs);
+                    LOG.warn("Can't get {}: {}. Trying again for up to {} ms", what, words.apply(e), totalMs);
                 }
                 pause(pauseMs, what, e);
                 pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
@@ -66,9 +72,9 @@ final class Patience {
         }
     }
 
-    private static RegistryUnavailableException unavailable(String what, int tries, long spentMs, Exception cause) {
+    private RegistryUnavailableException unavailable(String what, int tries, long spentMs, Exception cause) {
         return new RegistryUnavailableException(
-                "can't get " + what + ": " + cause.getMessage() + " (" + tries + (tries == 1 ? " try" : " tries")
+                "can't get " + what + ": " + words.apply(cause) + " (" + tries + (tries == 1 ? " try" : " tries")
                         + " in " + spentMs + " ms). Is the schema registry running, and is " + RegistryClient.URL
                         + " right?",
                 cause);

@@ -83,7 +83,7 @@ public final class RegistryClient implements Closeable {
         autoRegister = bool(config, AUTO_REGISTER, true);
         useLatest = bool(config, USE_LATEST, false);
         normalize = bool(config, NORMALIZE, false);
-        patience = new Patience(millis(config, RETRY_MAX_MS, RETRY_MAX_MS_DEFAULT));
+        patience = new Patience(millis(config, RETRY_MAX_MS, RETRY_MAX_MS_DEFAULT), RegistryClient::inWords);
         client = SchemaRegistryClientFactory.newClient(
                 urls, CACHE_SIZE, List.of(new AvroSchemaProvider()), clientConfig(config), Map.of());
     }
@@ -216,7 +216,7 @@ public final class RegistryClient implements Closeable {
             return new UnknownSchemaException("schema id " + id + " is unknown to " + shownUrls, e);
         }
         return new RegistryRefusedException(
-                "schema id " + id + " in " + shownUrls + ": " + answer(e) + " " + advice(e.getStatus()),
+                "schema id " + id + " in " + shownUrls + ": " + inWords(e) + ". " + advice(e.getStatus()),
                 e.getStatus(),
                 e);
     }
@@ -226,11 +226,13 @@ public final class RegistryClient implements Closeable {
                 ? "Register schemas/*.avsc under this subject, or set " + AUTO_REGISTER + "=true."
                 : advice(e.getStatus());
         return new RegistryRefusedException(
-                "subject " + subject + " in " + shownUrls + ": " + answer(e) + " " + advice, e.getStatus(), e);
+                "subject " + subject + " in " + shownUrls + ": " + inWords(e) + ". " + advice, e.getStatus(), e);
     }
 
-    private static String answer(RestClientException e) {
-        return "the registry answered " + e.getStatus() + " (" + e.getMessage() + ").";
+    private static String inWords(Exception e) {
+        return e instanceof RestClientException answer
+                ? "the registry answered " + answer.getStatus() + " (" + answer.getMessage() + ")"
+                : e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     private static String advice(int status) {

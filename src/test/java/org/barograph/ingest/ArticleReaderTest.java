@@ -402,6 +402,11 @@ class ArticleReaderTest {
             public int read() throws IOException {
                 throw new IOException("disk gone");
             }
+
+            @Override
+            public int read(byte[] target, int from, int count) throws IOException {
+                throw new IOException("disk gone");
+            }
         };
 
         assertThatThrownBy(() -> new ArticleReader(broken, NOON).hasNext())

@@ -1,0 +1,88 @@
+package org.barograph.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.barograph.runtime.AppSettings;
+import org.barograph.runtime.BarographApp;
+import org.barograph.topology.CatalogCoding;
+
+/** A running instance, on the embedded broker or on a cluster. */
+final class Instance implements AutoCloseable {
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+
+    private final LocalCluster local;
+    private final BarographApp app;
+
+    private Instance(LocalCluster local, BarographApp app) {
+        this.local = local;
+        this.app = app;
+    }
+
+    /**
+     * Starts the topology.
+     *
+     * @param local the embedded broker that it runs on, which is closed with it, or null for a cluster
+     */
+    static Instance start(LocalCluster local, AppSettings settings) {
+        try {
+            BarographApp app = BarographApp.start(settings, CatalogCoding::new);
+            Instance instance = new Instance(local, app);
+            try {
+                app.awaitRunning(START_TIMEOUT);
+            } catch (RuntimeException e) {
+                app.close();
+                throw e;
+            }
+            return instance;
+        } catch (RuntimeException e) {
+            if (local != null) {
+                local.close();
+            }
+            throw e;
+        }
+    }
+
+    /** A stable id of the instance that lives in this folder, so that after a restart it is known again at once. */
+    static String idOf(Path dataDir) {
+        Path file = dataDir.resolve("instance.id");
+        try {
+            Files.createDirectories(dataDir);
+            if (Files.isRegularFile(file)) {
+                return Files.readString(file, StandardCharsets.UTF_8).strip();
+            }
+            String id = "barograph-" + UUID.randomUUID();
+            Files.writeString(file, id + "\n");
+            return id;
+        } catch (IOException e) {
+            throw new UserException(
+                    "Can't write to the data folder " + dataDir + ": " + e + "; choose another with --data-dir", e);
+        }
+    }
+
+    BarographApp app() {
+        return app;
+    }
+
+    /** Why it has stopped by itself, or null while it runs. */
+    Throwable failure() {
+        if (app.failure().isDone()) {
+            return app.failure().join();
+        }
+        if (local != null && local.failure().toCompletableFuture().isDone()) {
+            return local.failure().toCompletableFuture().join();
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        if (local != null) {
+            local.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Reading scores from outside the topology. */
+package org.barograph.query;

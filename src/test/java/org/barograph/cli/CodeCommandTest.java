@@ -1,0 +1,79 @@
+package org.barograph.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CodeCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int code(String... lines) throws IOException {
+        BufferedReader reader = new BufferedReader(new StringReader(String.join("\n", lines)));
+        return new CodeCommand().code(reader, out, new PrintWriter(err));
+    }
+
+    private List<JsonNode> written() throws IOException {
+        List<JsonNode> nodes = new ArrayList<>();
+        for (String line : out.toString().split("\n")) {
+            nodes.add(new ObjectMapper().readTree(line));
+        }
+        return nodes;
+    }
+
+    @Test
+    void linesComeOutInTheOrderOfTheInput() throws IOException {
+        code("{\"id\":\"b\",\"text\":\"Rain.\"}", "{\"id\":\"a\",\"text\":\"Sun.\"}");
+        assertThat(written()).extracting(n -> n.get("id").asText()).containsExactly("b", "a");
+    }
+
+    @Test
+    void anEventIsWrittenWithItsCountries() throws IOException {
+        code("{\"id\":\"1\",\"text\":\"Kenya condemned Somalia.\",\"date\":\"20240105\"}");
+        JsonNode event = written().get(0).get("events").get(0);
+        assertThat(event.get("source_country").asText()).isEqualTo("KEN");
+    }
+
+    @Test
+    void anArticleIsCodedFromTitleAndBody() throws IOException {
+        code("{\"id\":\"1\",\"title\":\"Storm\",\"body\":\"Malta waits.\",\"published_at\":\"2024-01-05T10:00:00Z\"}");
+        assertThat(written().get(0).get("actors").get(0).get("start").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void aBadLineMakesTheExitCodeOne() throws IOException {
+        assertThat(code("{\"id\":\"1\",\"text\":\"Rain.\"}", "{broken")).isEqualTo(1);
+    }
+
+    @Test
+    void aBadLineIsLeftOutOfTheOutput() throws IOException {
+        code("{broken", "{\"id\":\"1\",\"text\":\"Rain.\"}");
+        assertThat(written()).hasSize(1);
+    }
+
+    @Test
+    void aMessageNamesTheLine() throws IOException {
+        code("{\"id\":\"1\",\"text\":\"Rain.\"}", "", "{\"text\":\"no id\"}");
+        assertThat(err.toString()).contains("line 2: the line is blank").contains("line 3: no id");
+    }
+
+    @Test
+    void aWrongDateIsNamed() throws IOException {
+        code("{\"id\":\"1\",\"text\":\"Rain.\",\"date\":\"2024-13-01\"}");
+        assertThat(err.toString()).contains("'date' is not a date: 2024-13-01");
+    }
+
+    @Test
+    void goodLinesGiveExitCodeZero() throws IOException {
+        assertThat(code("{\"id\":\"1\",\"text\":\"Rain.\",\"date\":null}")).isZero();
+    }
+}
