@@ -231,6 +231,11 @@ class CoderTest {
     }
 
     @Test
+    void aDatelineIsNoActor() {
+        assertThat(codes("DAMASCUS, June 3 (AFP) — Kenya condemned Somalia.")).containsExactly("KEN", "SOM");
+    }
+
+    @Test
     void theNameOfANewspaperIsNoPlace() {
         assertThat(issues("The fire was put out, says the Jerusalem Post.")).doesNotContain("israel-hamas");
     }
