@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.barograph.query.NoScoresException;
-import org.barograph.query.ScoreReader;
+import org.barograph.query.Lag;
 import org.barograph.runtime.AppSettings;
 import org.barograph.runtime.ClientConfigs;
 import org.barograph.stream.ValueSerdes;
@@ -106,8 +105,12 @@ final class DemoCommand implements Callable<Integer> {
         cluster.topicPrefix = "";
         cluster.applicationId = AppSettings.DEFAULT_APPLICATION_ID;
         DemoArticles demo = DemoArticles.at(Instant.now());
-        ScoreReader reader = new ScoreReader(cluster.endpoints(), Map.of(), cluster.applicationId);
-        try (ValueSerdes serdes = cluster.serdes();
+        try (Lag lag = new Lag(
+                        cluster.endpoints(),
+                        Map.of(),
+                        cluster.applicationId,
+                        cluster.topics().articles().name());
+                ValueSerdes serdes = cluster.serdes();
                 KafkaProducer<String, Article> producer = new KafkaProducer<>(
                         ClientConfigs.writer(cluster.endpoints(), Map.of()),
                         new StringSerializer(),
@@ -117,12 +120,12 @@ final class DemoCommand implements Callable<Integer> {
             say("Publishing " + demo.background().size() + " articles of a quiet season, from which each issue's own"
                     + " normal is learnt ...");
             publish(producer, topic, demo.background());
-            awaitThrough(reader, board, instance, stopped);
+            awaitThrough(lag, board, instance, stopped);
             say("");
             say("Now the last three weeks, day by day: the tensest issues, and alerts as they open and close.");
             for (var day : demo.days().entrySet()) {
                 publish(producer, topic, day.getValue());
-                awaitThrough(reader, board, instance, stopped);
+                awaitThrough(lag, board, instance, stopped);
                 if (stopped.getCount() == 0) {
                     return;
                 }
@@ -130,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             say("");
             board.table(TABLE_ISSUES).forEach(this::say);
-            retract(demo.retractions(), producer, topic, reader, board, instance, stopped);
+            retract(demo.retractions(), producer, topic, lag, board, instance, stopped);
             summarise(board);
         }
         if (once || stopped.getCount() == 0) {
@@ -148,7 +151,7 @@ final class DemoCommand implements Callable<Integer> {
             List<Article> retractions,
             KafkaProducer<String, Article> producer,
             String topic,
-            ScoreReader reader,
+            Lag lag,
             ScoreBoard board,
             Instance instance,
             CountDownLatch stopped)
@@ -157,7 +160,7 @@ final class DemoCommand implements Callable<Integer> {
         say("");
         say("The missile report turns out to be false: " + retractions.size() + " outlets retract it ...");
         publish(producer, topic, retractions);
-        awaitThrough(reader, board, instance, stopped);
+        awaitThrough(lag, board, instance, stopped);
         board.scores().values().stream()
                 .filter(score -> !score.getComposite())
                 .filter(score -> before.get(score.getIssueId()).getTension() - score.getTension() > 1)
@@ -214,7 +217,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Waits until all that was published is in the scores that dashboards see. */
-    private void awaitThrough(ScoreReader reader, ScoreBoard board, Instance instance, CountDownLatch stopped)
+    private void awaitThrough(Lag lag, ScoreBoard board, Instance instance, CountDownLatch stopped)
             throws InterruptedException {
         long deadline = System.nanoTime() + THROUGH_TIMEOUT.toNanos();
         long busy = System.nanoTime();
@@ -228,19 +231,11 @@ final class DemoCommand implements Callable<Integer> {
                 throw new UserException("The articles were not read within " + THROUGH_TIMEOUT.toSeconds()
                         + " s; is this machine very busy?");
             }
-            if (lag(reader) > 0) {
+            if (lag.records() > 0) {
                 busy = System.nanoTime();
             }
         }
         board.poll(POLL);
-    }
-
-    private static long lag(ScoreReader reader) {
-        try {
-            return reader.lag();
-        } catch (NoScoresException e) {
-            return 1;
-        }
     }
 
     private Path folder() {

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.catalog.IssueSummary;
+import org.barograph.query.Lag;
 import org.barograph.query.ScoreReader;
 import org.barograph.runtime.CatalogTopic;
 import org.barograph.stream.ValueSerdes;
@@ -47,6 +48,10 @@ import picocli.CommandLine.Spec;
 final class ScoresCommand implements Callable<Integer> {
     private static final int TOP_DYADS = 10;
     private static final int SHOWN_LINES = 4;
+    /** So often nothing may be under way: together longer than changes wait in a store. */
+    private static final int QUIET_LOOKS = 4;
+
+    private static final long LOOK_EVERY_MS = 500;
 
     @Mixin
     private ClusterOptions cluster;
@@ -110,7 +115,7 @@ final class ScoresCommand implements Callable<Integer> {
         }
         ScoreReader reader = new ScoreReader(cluster.endpoints(), cluster.client(), cluster.applicationId);
         Reachability.check(cluster);
-        awaitThrough(reader);
+        awaitThrough();
         ScoreReader.Snapshot snapshot = reader.read();
         CompiledCatalog catalog = catalog();
         OptionalLong newest = snapshot.ledger().newestHour();
@@ -154,19 +159,25 @@ final class ScoresCommand implements Callable<Integer> {
         return hours.isEmpty() ? OptionalLong.empty() : OptionalLong.of(hours.lastKey());
     }
 
-    private void awaitThrough(ScoreReader reader) throws InterruptedException {
+    private void awaitThrough() throws InterruptedException {
+        if (waitSeconds <= 0) {
+            return;
+        }
         long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
-        int quiet = 0;
-        while (waitSeconds > 0 && quiet < 3) {
-            quiet = reader.lag() == 0 ? quiet + 1 : 0;
-            if (System.nanoTime() > deadline) {
-                spec.commandLine()
-                        .getErr()
-                        .println("barograph: not yet through with all that was published after " + waitSeconds + " s");
-                return;
+        try (Lag lag = new Lag(
+                cluster.endpoints(),
+                cluster.client(),
+                cluster.applicationId,
+                cluster.topics().articles().name())) {
+            int quiet = 0;
+            while (quiet < QUIET_LOOKS) {
+                quiet = lag.records() == 0 ? quiet + 1 : 0;
+                if (System.nanoTime() > deadline) {
+                    throw new UserException(cluster.applicationId + " is not through with all that was published after "
+                            + waitSeconds + " s; is it running? Give --wait more time, or ask without it");
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
             }
-            // Three times without lag, over more than the interval at which waiting changes are passed on.
-            TimeUnit.MILLISECONDS.sleep(700);
         }
     }
 

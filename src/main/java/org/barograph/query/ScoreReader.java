@@ -7,12 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -136,44 +132,5 @@ public final class ScoreReader {
     private boolean isVolume(String topic, byte[] key) {
         return topic.equals(changelog(Names.SUMS_STORE))
                 && StoreKeys.sumOfSource(key).kind() == SumKey.Kind.VOLUME;
-    }
-
-    /**
-     * Records that the application has not yet committed, over all topics that it reads.
-     *
-     * @return 0 when it is through with everything that was published
-     */
-    public long lag() {
-        Properties properties = new Properties();
-        properties.putAll(ClientConfigs.common(endpoints, client));
-        try (Admin admin = Admin.create(properties);
-                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        ClientConfigs.reader(endpoints, client),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            var committed = admin.listConsumerGroupOffsets(applicationId)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            Set<String> topics =
-                    committed.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
-            List<TopicPartition> all = new ArrayList<>();
-            consumer.listTopics().forEach((topic, infos) -> {
-                if (topics.contains(topic)) {
-                    infos.forEach(info -> all.add(new TopicPartition(topic, info.partition())));
-                }
-            });
-            long lag = 0;
-            for (var end : consumer.endOffsets(all).entrySet()) {
-                var done = committed.get(end.getKey());
-                lag += Math.max(0, end.getValue() - (done == null ? 0 : done.offset()));
-            }
-            return lag;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        } catch (ExecutionException e) {
-            throw new NoScoresException("Can't ask " + endpoints.bootstrapServers() + " how far " + applicationId
-                    + " is: " + e.getCause().getMessage());
-        }
     }
 }
