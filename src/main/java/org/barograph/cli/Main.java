@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Running, explainable tension scores per issue from a stream of news articles, on Kafka Streams.",
-        subcommands = {CodeCommand.class, AutoComplete.GenerateCompletion.class},
+        subcommands = {CodeCommand.class, BenchCommand.class, AutoComplete.GenerateCompletion.class},
         footer = {
             "",
             "Exit codes: 0 all went well, 1 it failed, 2 the command line is wrong.",
