@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             CodeCommand.class,
             TopologyCommand.class,
             ResetCommand.class,
+            BenchCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {
