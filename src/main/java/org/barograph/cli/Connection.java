@@ -24,6 +24,7 @@ import org.barograph.stream.RegistryClient;
 import org.barograph.stream.RegistryRefusedException;
 import org.barograph.stream.RegistryUnavailableException;
 import org.barograph.stream.Topic;
+import org.barograph.stream.TopicSettings;
 import org.barograph.stream.Topics;
 import org.barograph.stream.ValueSerdes;
 import org.barograph.stream.avro.Article;
@@ -42,12 +43,14 @@ final class Connection {
 
     private final Endpoints endpoints;
     private final Map<String, String> client;
+    private final TopicSettings topicSettings;
     private final Topics topics;
 
-    private Connection(Endpoints endpoints, Map<String, String> client, Topics topics) {
+    private Connection(Endpoints endpoints, Map<String, String> client, TopicSettings topicSettings) {
         this.endpoints = endpoints;
         this.client = client;
-        this.topics = topics;
+        this.topicSettings = topicSettings;
+        this.topics = Topics.of(topicSettings);
     }
 
     /**
@@ -72,7 +75,7 @@ final class Connection {
         client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(REQUEST_TIMEOUT_MS));
         client.putIfAbsent(RegistryClient.RETRY_MAX_MS, String.valueOf(REGISTRY_TIMEOUT_MS));
         client.putIfAbsent("http.read.timeout.ms", String.valueOf(REGISTRY_TIMEOUT_MS));
-        return new Connection(endpoints, client, options.topics());
+        return new Connection(endpoints, client, options.topicSettings());
     }
 
     /** Whether something takes connections at the first of the broker's addresses. */
@@ -93,6 +96,10 @@ final class Connection {
     /** The settings of {@code --config}, with short time limits where it names none. */
     Map<String, String> client() {
         return client;
+    }
+
+    TopicSettings topicSettings() {
+        return topicSettings;
     }
 
     Topics topics() {

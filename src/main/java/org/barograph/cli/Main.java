@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
             ScoresCommand.class,
             TailCommand.class,
             TopicsCommand.class,
+            CatalogCommand.class,
             CodeCommand.class,
+            TopologyCommand.class,
+            ResetCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {
