@@ -79,9 +79,26 @@ public final class CatalogReader {
      * @throws UncheckedIOException if the file can't be read
      */
     public static List<CatalogEntry> readFile(Path file) {
-        Problems problems = new Problems();
-        return entries(items(file, file.toString(), problems), problems);
+        return readLocated(file).stream().map(Located::entry).toList();
     }
+
+    /**
+     * As {@link #readFile}, with the entries' lines.
+     *
+     * @throws CatalogException if the file, or an entry in it, is wrong
+     * @throws UncheckedIOException if the file can't be read
+     */
+    public static List<Located> readLocated(Path file) {
+        Problems problems = new Problems();
+        return located(items(file, file.toString(), problems), problems);
+    }
+
+    /**
+     * An entry of a file.
+     *
+     * @param line line of the file that the entry's first line is, from 1
+     */
+    public record Located(CatalogEntry entry, int line) {}
 
     /**
      * The entries of all {@code .yaml} and {@code .yml} files in a folder and the folders in it.
@@ -117,12 +134,17 @@ public final class CatalogReader {
     }
 
     private static List<CatalogEntry> entries(List<Item> items, Problems problems) {
+        return located(items, problems).stream().map(Located::entry).toList();
+    }
+
+    private static List<Located> located(List<Item> items, Problems problems) {
         CatalogCompiler compiler = new CatalogCompiler(problems);
-        List<CatalogEntry> entries = new ArrayList<>();
+        List<Located> entries = new ArrayList<>();
         for (Item item : items) {
+            int line = item.node().getStartMark().getLine() + 1;
             compiler.add(item)
-                    .ifPresent(
-                            id -> entries.add(new CatalogEntry(id, item.kind().label(), item.yaml())));
+                    .ifPresent(id -> entries.add(
+                            new Located(new CatalogEntry(id, item.kind().label(), item.yaml()), line)));
         }
         problems.throwIfAny();
         return List.copyOf(entries);

@@ -1,9 +1,7 @@
 package org.barograph.cli;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,13 +18,6 @@ import org.barograph.catalog.CatalogException;
 import org.barograph.catalog.CatalogReader;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.catalog.Problem;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The entries of catalogue files that a user named, and where each stands, so that a later problem names its line. */
 final class CatalogFiles {
@@ -36,8 +27,8 @@ final class CatalogFiles {
     private final Map<String, Place> places = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** @param linesBefore lines of the file before the entry's first */
-    private record Place(String file, int linesBefore) {}
+    /** @param line the entry's first line in the file, from 1 */
+    private record Place(String file, int line) {}
 
     /** Reads files, and those of folders; what is wrong is in {@link #problems}. */
     static CatalogFiles read(Collection<Path> paths) {
@@ -64,42 +55,26 @@ final class CatalogFiles {
 
     private void add(Path file) {
         try {
-            List<CatalogEntry> read = CatalogReader.readFile(file);
-            List<Integer> starts = starts(Files.readString(file, StandardCharsets.UTF_8));
-            for (int i = 0; i < read.size(); i++) {
-                String id = read.get(i).id();
-                Place place = new Place(file.toString(), starts.get(i));
+            for (CatalogReader.Located located : CatalogReader.readLocated(file)) {
+                String id = located.entry().id();
+                Place place = new Place(file.toString(), located.line());
                 Place first = places.putIfAbsent(id, place);
                 if (first == null) {
-                    entries.put(id, read.get(i));
+                    entries.put(id, located.entry());
                 } else {
                     problems.add(new Problem(
                             place.file,
-                            place.linesBefore + 1,
-                            id + " is defined in " + first.file + " as well, line " + (first.linesBefore + 1)));
+                            place.line,
+                            id + " is defined in " + first.file + " as well, line " + first.line));
                 }
             }
         } catch (CatalogException e) {
             problems.addAll(e.problems());
-        } catch (IOException | UncheckedIOException e) {
-            Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        } catch (UncheckedIOException e) {
+            Throwable cause = e.getCause();
             String why = cause instanceof NoSuchFileException ? "there is no such file" : "can't be read: " + cause;
             problems.add(new Problem(file.toString(), 1, why));
         }
-    }
-
-    /** The line before each entry's first, in the order in which {@link CatalogReader#readFile} gives the entries. */
-    private static List<Integer> starts(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(Integer.MAX_VALUE);
-        Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
-        List<Integer> starts = new ArrayList<>();
-        for (NodeTuple section : ((MappingNode) root).getValue()) {
-            if (section.getValueNode() instanceof SequenceNode list) {
-                list.getValue().forEach(entry -> starts.add(entry.getStartMark().getLine()));
-            }
-        }
-        return starts;
     }
 
     /** What is wrong with the files by themselves; empty if they can be used. */
@@ -139,7 +114,7 @@ final class CatalogFiles {
                     Place place = places.get(problem.file());
                     return place == null
                             ? problem
-                            : new Problem(place.file, place.linesBefore + problem.line(), problem.message());
+                            : new Problem(place.file, place.line + problem.line() - 1, problem.message());
                 })
                 .sorted(Comparator.comparing(Problem::file).thenComparingInt(Problem::line))
                 .toList();

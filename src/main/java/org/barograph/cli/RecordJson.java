@@ -1,25 +1,25 @@
 package org.barograph.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.barograph.stream.PlainValues;
 
 /** Records of a topic as JSON: {@code topic, partition, offset, timestamp, key}, and {@code value} or {@code error}. */
-final class RecordJson<V extends SpecificRecord> {
+final class RecordJson {
     private static final int USUAL_CHARS = 1_024;
 
-    private final JsonFactory factory = new JsonFactory();
-    private final Deserializer<V> values;
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Deserializer<?> values;
 
-    RecordJson(Deserializer<V> values) {
+    RecordJson(Deserializer<?> values) {
         this.values = values;
     }
 
@@ -29,7 +29,7 @@ final class RecordJson<V extends SpecificRecord> {
      * @throws org.barograph.stream.RegistryUnavailableException if the registry could not be asked
      */
     String of(ConsumerRecord<byte[], byte[]> message) {
-        V value = null;
+        Object value = null;
         String error = null;
         try {
             value = values.deserialize(message.topic(), message.value());
@@ -37,7 +37,7 @@ final class RecordJson<V extends SpecificRecord> {
             error = e.getMessage();
         }
         StringWriter line = new StringWriter(USUAL_CHARS);
-        try (JsonGenerator json = factory.createGenerator(line)) {
+        try (JsonGenerator json = mapper.createGenerator(line)) {
             json.writeStartObject();
             json.writeStringField("topic", message.topic());
             json.writeNumberField("partition", message.partition());
@@ -48,7 +48,7 @@ final class RecordJson<V extends SpecificRecord> {
                     "key", message.key() == null ? null : new String(message.key(), StandardCharsets.UTF_8));
             if (error == null) {
                 json.writeFieldName("value");
-                AvroJson.write(json, value);
+                json.writePOJO(PlainValues.of(value));
             } else {
                 json.writeStringField("error", error);
             }

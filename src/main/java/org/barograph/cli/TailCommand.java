@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -80,7 +79,7 @@ public final class TailCommand implements Callable<Integer> {
                         ClientConfigs.reader(connection.endpoints(), connection.client()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
-            printUntilStopped(consumer, topic, new RecordJson<>(serdes.of(topic).deserializer()));
+            printUntilStopped(consumer, topic, new RecordJson(serdes.of(topic).deserializer()));
         } catch (KafkaException e) {
             throw connection.explained(e);
         }
@@ -88,8 +87,7 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     /** Ctrl-C ends the loop, not the process, until the last line is whole and the consumer closed. */
-    private <V extends SpecificRecord> void printUntilStopped(
-            KafkaConsumer<byte[], byte[]> consumer, Topic<?, ?> topic, RecordJson<V> lines) {
+    private void printUntilStopped(KafkaConsumer<byte[], byte[]> consumer, Topic<?, ?> topic, RecordJson lines) {
         CountDownLatch done = new CountDownLatch(1);
         Thread onStop = new Thread(() -> {
             consumer.wakeup();
@@ -119,8 +117,7 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private <V extends SpecificRecord> void print(
-            KafkaConsumer<byte[], byte[]> consumer, Topic<?, ?> topic, RecordJson<V> lines) {
+    private void print(KafkaConsumer<byte[], byte[]> consumer, Topic<?, ?> topic, RecordJson lines) {
         PrintWriter out = spec.commandLine().getOut();
         place(consumer, topic);
         long printed = 0;

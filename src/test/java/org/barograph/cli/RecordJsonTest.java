@@ -31,7 +31,7 @@ class RecordJsonTest {
     }
 
     private <V extends SpecificRecord> String line(Topic<String, V> topic, byte[] key, byte[] value) {
-        return new RecordJson<>(serdes.of(topic).deserializer())
+        return new RecordJson(serdes.of(topic).deserializer())
                 .of(new ConsumerRecord<>(
                         topic.name(),
                         2,

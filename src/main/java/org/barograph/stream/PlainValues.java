@@ -1,0 +1,63 @@
+package org.barograph.stream;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericFixed;
+import org.apache.avro.generic.IndexedRecord;
+
+/** Avro values as plain ones that any JSON writer takes: maps, lists, strings, numbers, booleans and null. */
+public final class PlainValues {
+    private PlainValues() {}
+
+    /**
+     * Returns the plain value: a record as a map of its fields in the schema's order, a union as the value that it holds,
+     * an instant as RFC 3339 in UTC, bytes as base64.
+     *
+     * @param value a record, or a part of one, or null
+     */
+    public static Object of(Object value) {
+        if (value instanceof IndexedRecord datum) {
+            return ofRecord(datum);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            map.forEach((key, item) -> plain.put(key.toString(), of(item)));
+            return plain;
+        }
+        if (value instanceof Iterable<?> items) {
+            List<Object> plain = new ArrayList<>();
+            items.forEach(item -> plain.add(of(item)));
+            return plain;
+        }
+        return ofScalar(value);
+    }
+
+    private static Map<String, Object> ofRecord(IndexedRecord datum) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        for (Schema.Field field : datum.getSchema().getFields()) {
+            plain.put(field.name(), of(datum.get(field.pos())));
+        }
+        return plain;
+    }
+
+    private static Object ofScalar(Object value) {
+        if (value == null || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof ByteBuffer buffer) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return Base64.getEncoder().encodeToString(bytes);
+        }
+        if (value instanceof GenericFixed fixed) {
+            return Base64.getEncoder().encodeToString(fixed.bytes());
+        }
+        return value instanceof Instant instant ? instant.toString() : value.toString();
+    }
+}
