@@ -55,9 +55,8 @@ class ReadmeConsumerIT {
                 Process reader = start(folder, endpoints);
                 try {
                     follow(reader, lines);
-                    await().atMost(READ)
-                            .untilAsserted(() -> assertThat(lines)
-                                    .anyMatch(line -> line.matches("2024-05-10T.*  taiwan-strait +[1-9][0-9.]+  \\S+")));
+                    await().atMost(READ).untilAsserted(() -> assertThat(lines)
+                            .anyMatch(line -> line.matches("2024-05-10T.*  taiwan-strait +[1-9][0-9.]+  \\S+")));
                 } finally {
                     reader.destroyForcibly();
                 }
