@@ -1,0 +1,116 @@
+package org.barograph.topology;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.barograph.catalog.CompiledCatalog;
+import org.barograph.query.ScoreReader;
+import org.barograph.runtime.AppSettings;
+import org.barograph.runtime.BarographApp;
+import org.barograph.stream.TopicSettings;
+import org.barograph.stream.Topics;
+import org.barograph.stream.avro.Article;
+import org.barograph.stream.avro.DeadLetter;
+import org.barograph.stream.avro.IssueTension;
+import org.barograph.tension.AlertRules;
+import org.barograph.tension.ScoreClock;
+import org.barograph.tension.ScoreConstants;
+
+/** An application on a test cluster, with topics of its own, of which any number of instances can run. */
+final class TestApplication {
+    static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+
+    final Topics topics;
+    private final TestCluster cluster;
+    private final String name = TestCluster.unusedName();
+    private final TopicSettings topicSettings;
+    private final Path folder;
+    private final Map<String, String> client;
+
+    /** @param client settings of the instances' clients */
+    TestApplication(
+            TestCluster cluster, Path folder, int articles, int tagged, int outputs, Map<String, String> client) {
+        this.cluster = cluster;
+        this.folder = folder.resolve(name);
+        this.client = client;
+        topicSettings = new TopicSettings(name + ".", articles, tagged, outputs);
+        topics = Topics.of(topicSettings);
+    }
+
+    /**
+     * Starts an instance, or starts it again.
+     *
+     * @param instance its name, by which it finds its state again; its id in the group too, unless it is a dynamic member
+     */
+    BarographApp start(String instance, boolean dynamic, Function<CompiledCatalog, TextCoding> coding) {
+        AppSettings settings = new AppSettings(
+                cluster.endpoints(),
+                name,
+                dynamic ? "" : instance,
+                folder.resolve(instance),
+                2,
+                100,
+                1,
+                topicSettings,
+                ScoreClock.AUTO,
+                ScoreConstants.DEFAULT,
+                AlertRules.DEFAULT,
+                client);
+        return BarographApp.start(settings, coding);
+    }
+
+    BarographApp start(String instance, Function<CompiledCatalog, TextCoding> coding) {
+        return start(instance, false, coding);
+    }
+
+    /** Publishes, half of it as Java clients do and half as librdkafka does, and waits until the broker has it. */
+    void publish(RandomHistory history) {
+        Random random = new Random(history.publications().size());
+        try (KafkaProducer<String, byte[]> murmur2 = cluster.producer();
+                KafkaProducer<String, byte[]> crc32 = cluster.crc32Producer()) {
+            for (RandomHistory.Publication publication : history.publications()) {
+                boolean hashed = publication.key() != null && random.nextBoolean();
+                (hashed ? crc32 : murmur2).send(recordOf(publication));
+            }
+        }
+    }
+
+    void publish(Article article) {
+        publish(new RandomHistory(List.of(new RandomHistory.Publication(article.getId(), article))));
+    }
+
+    private ProducerRecord<String, byte[]> recordOf(RandomHistory.Publication publication) {
+        byte[] value = publication.article() == null ? null : cluster.bytes(topics.articles(), publication.article());
+        return new ProducerRecord<>(topics.articles().name(), publication.key(), value);
+    }
+
+    /** Publishes one record of any bytes. */
+    void publish(String topic, String key, byte[] value) {
+        try (KafkaProducer<String, byte[]> producer = cluster.producer()) {
+            producer.send(new ProducerRecord<>(topic, key, value));
+        }
+    }
+
+    ScoreReader scores() {
+        return new ScoreReader(cluster.endpoints(), Map.of(), name);
+    }
+
+    /** The newest record of each issue. */
+    Map<String, IssueTension> tensions() {
+        Map<String, IssueTension> newest = new HashMap<>();
+        cluster.read(topics.tension()).forEach(record -> newest.put(record.key(), record.value()));
+        return newest;
+    }
+
+    List<DeadLetter> deadLetters() {
+        return cluster.read(topics.deadLetters()).stream()
+                .map(record -> record.value())
+                .toList();
+    }
+}
