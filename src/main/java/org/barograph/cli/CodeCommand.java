@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -64,10 +66,11 @@ public final class CodeCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try (BufferedReader reader =
-                        new BufferedReader(new InputStreamReader(input(), StandardCharsets.UTF_8), BUFFER_CHARS);
-                Writer writer =
-                        new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), BUFFER_CHARS)) {
-            return code(reader, writer, err);
+                new BufferedReader(new InputStreamReader(input(), StandardCharsets.UTF_8), BUFFER_CHARS)) {
+            Writer writer = new BufferedWriter(
+                    new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8),
+                    BUFFER_CHARS);
+            return code(new Coder(CatalogReader.bundled()), reader, writer, err);
         } catch (NoSuchFileException e) {
             err.println("code: there is no file " + e.getFile());
         } catch (IOException e) {
@@ -85,8 +88,7 @@ public final class CodeCommand implements Callable<Integer> {
      *
      * @return 0, or 1 if a line was bad
      */
-    int code(BufferedReader reader, Writer writer, PrintWriter err) throws IOException {
-        Coder coder = new Coder(CatalogReader.bundled());
+    int code(Coder coder, BufferedReader reader, Writer writer, PrintWriter err) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         boolean bad = false;
         long number = 0;

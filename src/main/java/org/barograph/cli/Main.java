@@ -1,5 +1,7 @@
 package org.barograph.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.barograph.catalog.CatalogException;
 import org.barograph.local.LocalException;
@@ -26,7 +28,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            PublishCommand.class,
             ScoresCommand.class,
+            TailCommand.class,
+            TopicsCommand.class,
             CodeCommand.class,
             AutoComplete.GenerateCompletion.class
         },
@@ -47,6 +52,7 @@ public final class Main implements Callable<Integer> {
     /** The command line, for the program and for tests. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(Main::report)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -27,6 +27,7 @@ final class ActorReader {
     private final Workspace work;
     private final TokenBuffer tokens;
     private final MatchBuffer matches;
+    private final Surroundings surroundings;
 
     private int from;
     private int limit;
@@ -37,6 +38,7 @@ final class ActorReader {
         this.work = work;
         this.tokens = work.tokens;
         this.matches = work.matches;
+        this.surroundings = new Surroundings(lexicon, work);
     }
 
     /** Adds the mentions of the sentence of tokens {@code [from, limit)} to the workspace. */
@@ -50,7 +52,7 @@ final class ActorReader {
             i = readAt(i);
         }
         for (int m = first; m < work.mentionCount; m++) {
-            place(m, m == first ? null : work.mentions[m - 1]);
+            surroundings.read(work.mentions[m], m == first ? null : work.mentions[m - 1], from, limit);
         }
     }
 
@@ -226,7 +228,7 @@ final class ActorReader {
         Name found = name(match);
         int end = end(match);
         boolean surname = found.term().role() == TermRole.SURNAME;
-        if (surname && start == at && isPartOfUnknownName(at, end)) {
+        if (surname && start == at && isPartOfUnknownName(at)) {
             return end;
         }
         Actor person = surname ? holder(at, end) : found.actor();
@@ -307,8 +309,8 @@ final class ActorReader {
         return name.actor().kind() == ActorKind.PERSON && name.actor().country().equals(state.country());
     }
 
-    /** Whether an unknown capitalised word stands directly before a surname, or an unknown one makes it a place. */
-    private boolean isPartOfUnknownName(int at, int end) {
+    /** Whether an unknown capitalised word stands directly before a surname: another person of that name. */
+    private boolean isPartOfUnknownName(int at) {
         if (titleCase || at == from || isParted(at)) {
             return false;
         }
@@ -387,72 +389,6 @@ final class ActorReader {
                 && !tokens.has(token, TokenBuffer.NUMBER);
     }
 
-    private void place(int index, Mention before) {
-        Mention mention = work.mentions[index];
-        int start = mention.start;
-        int back = start - 1;
-        int steps = 0;
-        while (back >= from && steps < 4 && isNounPhraseWord(back) && !isParted(back + 1)) {
-            back--;
-            steps++;
-        }
-        if (back >= from && isClass(back, Words.PREPOSITION) && !isParted(back + 1)) {
-            boolean quantity = isClass(back, Words.OF) && back > from && isClass(back - 1, Words.QUANTITY);
-            if (!quantity) {
-                mention.flags |= Mention.OBLIQUE;
-                if (isClass(back, Words.LOCATIVE)) {
-                    mention.flags |= Mention.LOCATIVE;
-                }
-            }
-            if (back > from && isClass(back - 1, Words.ACCORDING)) {
-                mention.flags |= Mention.CITED;
-            }
-        }
-        boolean comma = start > from && tokens.has(start, TokenBuffer.COMMA);
-        if (mention.end < limit && isClass(mention.end, Words.SPEECH) && comma) {
-            mention.flags |= Mention.CITED;
-        }
-        if (before != null) {
-            join(before, mention);
-        }
-    }
-
-    /** Sets whether a mention goes on the list of the mention before it: the US, Japan and the EU. */
-    private void join(Mention before, Mention mention) {
-        boolean and = false;
-        for (int t = before.end; t < mention.start; t++) {
-            boolean conjunction = isClass(t, Words.AND);
-            and |= conjunction;
-            if (!conjunction && !isClass(t, Words.DETERMINER) && !isClass(t, Words.TITLE_MODIFIER)) {
-                return;
-            }
-        }
-        boolean gap = mention.start > before.end;
-        boolean hyphen = !gap && tokens.has(mention.start, TokenBuffer.HYPHEN);
-        boolean comma = tokens.has(before.end, TokenBuffer.COMMA);
-        if (tokens.has(before.end, TokenBuffer.BREAK) || before.is(Mention.DEPENDENT)) {
-            return;
-        }
-        boolean samePlace = comma && !and && mention.country.equals(before.country);
-        if ((and || comma || hyphen) && !samePlace) {
-            mention.flags |= Mention.JOINED;
-            if (before.is(Mention.OBLIQUE)) {
-                mention.flags |= Mention.OBLIQUE | (before.flags & Mention.LOCATIVE);
-            }
-            if (hyphen) {
-                mention.flags |= Mention.PAIRED;
-            }
-        }
-    }
-
-    private boolean isNounPhraseWord(int token) {
-        int wordClass = lexicon.wordClass(tokens.word(token));
-        if ((wordClass & (Words.DETERMINER | Words.TITLE_MODIFIER)) != 0) {
-            return (wordClass & Words.PREPOSITION) == 0;
-        }
-        return wordClass == 0 && !hasKind(token, Lexicon.HEAD) && !hasKind(token, Lexicon.NAME);
-    }
-
     private Mention mention(int start, int end, Actor actor, String code, String name) {
         Mention mention = work.nextMention();
         mention.start = start;
@@ -497,8 +433,10 @@ final class ActorReader {
     }
 
     private boolean isFormerBefore(int token) {
-        return token > from && isClass(token - 1, Words.FORMER)
-                || token - 1 > from && isClass(token - 1, Words.TITLE_MODIFIER) && isClass(token - 2, Words.FORMER);
+        if (token > from && isClass(token - 1, Words.FORMER)) {
+            return true;
+        }
+        return token - 1 > from && isClass(token - 1, Words.TITLE_MODIFIER) && isClass(token - 2, Words.FORMER);
     }
 
     private boolean isParted(int token) {

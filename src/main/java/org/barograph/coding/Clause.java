@@ -97,6 +97,16 @@ final class Clause {
         return opens && mention != NONE && work.mentions[mention].is(Mention.ATTRIBUTE);
     }
 
+    /** Whether a word that may be a verb stands before an auxiliary and so is its subject: "the bomb was". */
+    boolean isSubject(int start, int end, int form) {
+        boolean finite = (form & ~(VerbForms.BASE | VerbForms.THIRD)) == 0;
+        return finite
+                && end == start + 1
+                && end < limit
+                && isClass(end, Words.BE | Words.HAVE | Words.MAY | Words.FUTURE)
+                && !tokens.has(end, TokenBuffer.COMMA | TokenBuffer.BREAK);
+    }
+
     /** Whether a verb is expected at a place: behind to, an auxiliary or a pronoun. */
     boolean isVerbPlace(int start) {
         if (start == from) {
@@ -215,7 +225,7 @@ final class Clause {
     int subject(Candidate candidate, Candidate before) {
         boolean participial = isParticipial(candidate);
         boolean inherits = before != null && before.source != NONE && before.end <= candidate.start;
-        if (inherits && (coordinated || participial || pronoun) && !mentionBetween(before.end, chainStart, true)) {
+        if (inherits && (coordinated || participial || pronoun) && !mentionBetween(before, chainStart)) {
             return before.source;
         }
         if (inherits && (coordinated || participial)) {
@@ -251,15 +261,15 @@ final class Clause {
             if (mention.start >= candidate.headEnd
                     && !mention.is(Mention.DEPENDENT | Mention.CITED)
                     && !isSame(m, source)) {
-                far = isOtherClause(candidate.end, mention.start);
+                far = isOtherClause(candidate, mention);
                 return m;
             }
         }
         return NONE;
     }
 
-    private boolean isOtherClause(int start, int end) {
-        for (int t = start; t < end; t++) {
+    private boolean isOtherClause(Candidate candidate, Mention mention) {
+        for (int t = candidate.end; t < mention.start; t++) {
             if (isClass(t, Words.SUBORDINATOR)) {
                 return true;
             }
@@ -376,11 +386,12 @@ final class Clause {
         return NONE;
     }
 
-    private boolean mentionBetween(int start, int end, boolean subjectsOnly) {
+    /** Whether a mention that may be a subject stands between a candidate and a token. */
+    private boolean mentionBetween(Candidate candidate, int limitToken) {
         for (int m = firstMention; m < lastMention; m++) {
             Mention mention = work.mentions[m];
-            boolean between = mention.start >= start && mention.end <= end;
-            if (between && !(subjectsOnly && mention.is(Mention.OBLIQUE | Mention.CITED | Mention.DEPENDENT))) {
+            boolean between = mention.start >= candidate.end && mention.end <= limitToken;
+            if (between && !mention.is(Mention.OBLIQUE | Mention.CITED | Mention.DEPENDENT)) {
                 return true;
             }
         }

@@ -3,14 +3,14 @@ package org.barograph.coding;
 import java.util.List;
 
 /**
- * Who did what to whom; or a cue, which is an event without source and target.
+ * Who did what to whom; or a cue, which is an event without a dyad because one side or both could not be read.
  *
- * @param source CAMEO-style code of the source; empty for a cue
- * @param target CAMEO-style code of the target; empty for a cue
- * @param sourceCountry ISO-3 code of the source's state, or the first three letters of its code; empty for a cue
+ * @param source CAMEO-style code of the source; empty where it could not be read
+ * @param target CAMEO-style code of the target; empty where it could not be read
+ * @param sourceCountry ISO-3 code of the source's state, or the first three letters of its code; empty with the source
  * @param targetCountry the same for the target
- * @param sourceDyad dyad code of the source; empty for a cue
- * @param targetDyad dyad code of the target; empty for a cue
+ * @param sourceDyad dyad code of the source; empty for a cue, also where the source is known
+ * @param targetDyad dyad code of the target; empty for a cue, also where the target is known
  * @param cameo CAMEO event code of two to four digits, or null where it could not be told
  * @param plover PLOVER root
  * @param goldstein Goldstein value in [-10, 10]; negative is conflict

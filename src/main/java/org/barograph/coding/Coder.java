@@ -8,6 +8,7 @@ import org.barograph.catalog.Actor.TermRole;
 import org.barograph.catalog.ActorKind;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.coding.Lexicon.Name;
+import org.barograph.text.TokenBuffer;
 import org.barograph.text.Tokenizer;
 
 /**
@@ -19,6 +20,8 @@ import org.barograph.text.Tokenizer;
 public final class Coder {
     /** Texts above this length get scratch space of their own, so that one huge text does not stay in memory. */
     private static final int MAX_POOLED_CHARS = 200_000;
+
+    private static final int MAX_DATELINE = 10;
 
     private final Lexicon lexicon;
     private final ThreadLocal<Reading> readings;
@@ -113,19 +116,53 @@ public final class Coder {
             work.matches.clear();
             work.seen.clear();
             int size = work.tokens.size();
-            int sentence = 0;
+            int sentence = -1;
+            int datelineEnd = 0;
             for (int t = 0; t < size; t++) {
                 while (work.tokens.sentenceStart(sentence + 1) <= t) {
                     sentence++;
+                    datelineEnd = datelineEnd(work.tokens.sentenceStart(sentence));
                 }
                 int first = work.matches.size();
                 work.firstMatch[t] = first;
+                if (t < datelineEnd) {
+                    continue;
+                }
                 lexicon.automaton.match(work.tokens, t, work.tokens.sentenceStart(sentence + 1), work.matches);
                 for (int m = first; m < work.matches.size(); m++) {
                     see(work.matches.payload(m));
                 }
             }
             work.firstMatch[size] = work.matches.size();
+        }
+
+        /**
+         * The token after a dateline such as {@code HONG KONG (AFP) —}, or the sentence's first one. Where a report was
+         * written is not what it is about.
+         */
+        private int datelineEnd(int from) {
+            TokenBuffer tokens = work.tokens;
+            boolean place = tokens.has(from, TokenBuffer.PARAGRAPH_START)
+                    && tokens.has(from, TokenBuffer.ALL_CAPS)
+                    && tokens.end(from) - tokens.start(from) > 2;
+            int last = Math.min(tokens.size(), from + MAX_DATELINE);
+            for (int t = from + 1; place && t < last; t++) {
+                if (tokens.has(t, TokenBuffer.BREAK) && isDashBefore(t)) {
+                    return tokens.has(t, TokenBuffer.ALL_CAPS) && !tokens.has(t, TokenBuffer.DOTTED) ? from : t;
+                }
+                place = tokens.capitalised(t) || tokens.has(t, TokenBuffer.NUMBER);
+            }
+            return from;
+        }
+
+        private boolean isDashBefore(int token) {
+            for (int i = work.tokens.end(token - 1); i < work.tokens.start(token); i++) {
+                char c = work.text.charAt(i);
+                if (c == '-' || c == '\u2013' || c == '\u2014') {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private void see(int payload) {

@@ -2,10 +2,8 @@ package org.barograph.coding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
-import org.barograph.coding.Pattern.Direction;
 import org.barograph.text.MatchBuffer;
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
@@ -21,19 +19,15 @@ import org.barograph.text.VerbForms;
 final class EventReader {
     private static final int NONE = -1;
     private static final int MAX_GAP = 7;
-    private static final int MAX_GROUP = 5;
     private static final int MAX_EVENTS = 24;
-    /** Roots that say something without an actor; a visit or praise by nobody says nothing. */
-    private static final Set<String> CUES =
-            Set.of("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN", "RETREAT");
+    /** No pattern is longer, gaps included, in tokens. */
+    private static final int MAX_SPAN = 40;
 
     private static final int ALL_FORMS =
             VerbForms.BASE | VerbForms.THIRD | VerbForms.ING | VerbForms.PAST | VerbForms.PARTICIPLE;
 
     private static final double VERB = 0.9;
     private static final double NOUN = 0.7;
-    private static final double CUE = 0.3;
-    private static final double ONE_SIDED = 0.6;
     private static final double FAR = 0.75;
     private static final double UNSURE = 0.5;
 
@@ -42,17 +36,14 @@ final class EventReader {
     private final TokenBuffer tokens;
     private final MatchBuffer matches;
     private final Clause clause;
+    private final EventWriter writer;
 
     private final List<Candidate> candidates = new ArrayList<>();
     private int candidateCount;
-    private final List<CodedEvent> out = new ArrayList<>();
-    private int outStart;
     private int from;
     private int limit;
     private int firstMention;
     private int lastMention;
-    private String sentenceText = "";
-    private List<String> issues = List.of();
     /** Subject of the sentence before, for a pronoun. */
     private int antecedent = NONE;
 
@@ -68,16 +59,17 @@ final class EventReader {
         this.tokens = work.tokens;
         this.matches = work.matches;
         this.clause = new Clause(lexicon, work);
+        this.writer = new EventWriter(work);
     }
 
     void begin() {
-        out.clear();
+        writer.begin();
         antecedent = NONE;
         antecedentSentence = -9;
     }
 
     List<CodedEvent> events() {
-        return List.copyOf(out);
+        return writer.events();
     }
 
     /** Reads a sentence and returns whether it had an event or a cue. */
@@ -88,19 +80,19 @@ final class EventReader {
         firstMention = work.firstMention[sentence];
         lastMention = work.firstMention[sentence + 1];
         clause.begin(from, limit, firstMention, lastMention);
-        outStart = out.size();
         candidateCount = 0;
         if (!collect()) {
             return false;
         }
         settleOverlaps();
         if (candidateCount > 0) {
-            sentenceText = sentenceText();
-            issues = issueReader.ofEvent(sentence);
+            writer.beginSentence(sentenceText(), issueReader.ofEvent(sentence), disaster);
             readCandidates();
         }
         rememberSubject();
-        return out.size() > outStart;
+        boolean found = writer.size() > 0;
+        writer.endSentence();
+        return found;
     }
 
     private String sentenceText() {
@@ -138,9 +130,9 @@ final class EventReader {
         int start = matches.start(match);
         int end = matches.end(match);
         int words = end - start;
-        int[] segments = pattern.segments();
-        for (int s = 1; s < segments.length; s++) {
-            int tail = tail(segments[s], end);
+        List<Integer> tails = pattern.tails();
+        for (int s = 0; s < tails.size(); s++) {
+            int tail = tail(tails.get(s), end);
             if (tail == NONE) {
                 return;
             }
@@ -157,7 +149,7 @@ final class EventReader {
         candidate.headEnd = matches.end(match);
         candidate.end = end;
         candidate.form = form;
-        candidate.score = words * 10 + segments.length * 2 + reading;
+        candidate.score = words * 10 + tails.size() * 2 + reading;
         candidate.source = NONE;
         candidate.target = NONE;
         candidate.passive = false;
@@ -201,7 +193,7 @@ final class EventReader {
         if ((form & (VerbForms.BASE | VerbForms.THIRD | VerbForms.ING)) == 0 && endsHeadAt(start)) {
             return NONE;
         }
-        if (tokens.has(start, TokenBuffer.HYPHEN)) {
+        if (tokens.has(start, TokenBuffer.HYPHEN) || clause.isSubject(start, end, form)) {
             return NONE;
         }
         if (!nounPlace) {
@@ -216,7 +208,7 @@ final class EventReader {
         if (start == from || tokens.has(start, TokenBuffer.COMMA)) {
             return false;
         }
-        for (int i = 0; i < candidateCount; i++) {
+        for (int i = candidateCount - 1; i >= 0 && candidates.get(i).start >= start - MAX_SPAN; i--) {
             if (candidates.get(i).headEnd == start && !candidates.get(i).pattern.noun()) {
                 return true;
             }
@@ -228,7 +220,7 @@ final class EventReader {
     private void settleOverlaps() {
         for (int i = 0; i < candidateCount; i++) {
             Candidate one = candidates.get(i);
-            for (int k = 0; k < i && one.accepted; k++) {
+            for (int k = firstNear(i); k < i && one.accepted; k++) {
                 Candidate other = candidates.get(k);
                 boolean overlap = other.accepted && other.start < one.end && one.start < other.end;
                 if (overlap) {
@@ -248,6 +240,15 @@ final class EventReader {
         candidateCount = kept;
     }
 
+    /** The first candidate that may reach as far as this one; candidates stand in the order of their starts. */
+    private int firstNear(int index) {
+        int first = index;
+        while (first > 0 && candidates.get(first - 1).start >= candidates.get(index).start - MAX_SPAN) {
+            first--;
+        }
+        return first;
+    }
+
     /** Whether words that are neither actor nor event cover the candidate's head. */
     private boolean isBlocked(Candidate candidate) {
         int first = Math.max(from, candidate.start - 3);
@@ -265,7 +266,7 @@ final class EventReader {
     private void readCandidates() {
         for (int i = 0; i < candidateCount; i++) {
             Candidate candidate = candidates.get(i);
-            if (!candidate.pattern.isNone() && out.size() - outStart < MAX_EVENTS) {
+            if (!candidate.pattern.isNone() && writer.size() < MAX_EVENTS) {
                 Candidate before = i == 0 ? null : candidates.get(i - 1);
                 if (candidate.pattern.noun() || isGerundNoun(candidate)) {
                     noun(candidate, before);
@@ -318,7 +319,7 @@ final class EventReader {
         }
         candidate.source = source;
         candidate.target = target;
-        emit(candidate, coding, source, target, confidence);
+        writer.write(candidate, coding, source, target, confidence);
     }
 
     /** An infinitive behind another event word reports nothing itself, but its object is the other's target. */
@@ -327,27 +328,7 @@ final class EventReader {
             int target = clause.object(candidate, before.source);
             if (target != NONE) {
                 before.target = target;
-                replaceOneSided(before, target);
-            }
-        }
-    }
-
-    private void replaceOneSided(Candidate before, int target) {
-        Mention mention = work.mentions[target];
-        for (int i = outStart; i < out.size(); i++) {
-            CodedEvent event = out.get(i);
-            boolean same = event.target().isEmpty()
-                    && event.source().equals(work.mentions[before.source].code)
-                    && event.targetCountry().isEmpty();
-            if (same && !event.source().equals(mention.code)) {
-                out.set(
-                        i,
-                        event(
-                                work.mentions[before.source],
-                                mention,
-                                new Coding(event.plover(), event.cameo()),
-                                event.goldstein(),
-                                event.confidence() / ONE_SIDED * FAR));
+                writer.completeTarget(before, target, FAR);
             }
         }
     }
@@ -386,17 +367,22 @@ final class EventReader {
             source = clause.nounSubject(candidate, target);
             confidence *= FAR;
         }
-        if (source == target || (source != NONE && target != NONE && sameActor(source, target))) {
+        if (source == target || (source != NONE && target != NONE && writer.isSameActor(source, target))) {
             source = NONE;
         }
         candidate.source = source;
         candidate.target = target;
-        emit(candidate, new Coding(candidate.pattern.plover(), candidate.pattern.cameo()), source, target, confidence);
+        writer.write(
+                candidate,
+                new Coding(candidate.pattern.plover(), candidate.pattern.cameo()),
+                source,
+                target,
+                confidence);
     }
 
     /** Whether the candidate before was read as an event of its own. */
     private boolean reported(Candidate before) {
-        return before != null && !before.pattern.isNone() && out.size() > outStart;
+        return before != null && !before.pattern.isNone() && writer.size() > 0;
     }
 
     /** Whether a city before the noun is where it happened: the Kabul bombing. */
@@ -406,135 +392,6 @@ final class EventReader {
 
     private static boolean isConflict(Pattern pattern) {
         return pattern.plover().equals("ASSAULT") || pattern.plover().equals("COERCE");
-    }
-
-    private boolean sameActor(int one, int other) {
-        return work.mentions[one].code.equals(work.mentions[other].code);
-    }
-
-    private void emit(Candidate candidate, Coding coding, int source, int target, double confidence) {
-        Pattern pattern = candidate.pattern;
-        boolean plain = coding.cameo().equals(pattern.cameo());
-        double goldstein = plain ? pattern.goldstein() : CameoTable.bundled().goldstein(coding.cameo());
-        Direction direction = candidate.passive ? Direction.FORWARD : pattern.direction();
-        boolean mutual = direction == Direction.RECIPROCAL || pattern.plover().equals("CONSULT");
-        int one = direction == Direction.BACKWARD ? target : source;
-        int other = direction == Direction.BACKWARD ? source : target;
-        if (mutual && other == NONE && one != NONE) {
-            mutualWithin(one, coding, goldstein, confidence);
-            return;
-        }
-        if (disaster && (one == NONE || other == NONE) && coding.plover().equals("ASSAULT")) {
-            return;
-        }
-        if (one == NONE && other == NONE) {
-            if (!CUES.contains(coding.plover())) {
-                return;
-            }
-            add(null, null, coding, goldstein, CUE);
-            return;
-        }
-        if (one == NONE || other == NONE) {
-            Mention known = work.mentions[one == NONE ? other : one];
-            add(one == NONE ? null : known, one == NONE ? known : null, coding, goldstein, confidence * ONE_SIDED);
-            return;
-        }
-        Coding mirrored = mirror(coding);
-        int oneStart = groupStart(one);
-        int otherStart = groupStart(other);
-        for (int a = oneStart; a < groupEnd(oneStart); a++) {
-            for (int b = otherStart; b < groupEnd(otherStart); b++) {
-                if (a != b && !sameActor(a, b)) {
-                    add(work.mentions[a], work.mentions[b], coding, goldstein, confidence);
-                    if (mutual) {
-                        add(work.mentions[b], work.mentions[a], mirrored, goldstein, confidence);
-                    }
-                }
-            }
-        }
-    }
-
-    /** A mutual event without an object: the members of the subject with each other. */
-    private void mutualWithin(int member, Coding coding, double goldstein, double confidence) {
-        int start = groupStart(member);
-        int end = groupEnd(start);
-        boolean several = false;
-        for (int a = start; a < end; a++) {
-            for (int b = start; b < end; b++) {
-                if (a != b && !sameActor(a, b)) {
-                    add(work.mentions[a], work.mentions[b], coding, goldstein, confidence);
-                    several = true;
-                }
-            }
-        }
-        if (!several) {
-            add(work.mentions[member], null, coding, goldstein, confidence * ONE_SIDED);
-        }
-    }
-
-    /** What the other side of a visit does. */
-    private static Coding mirror(Coding coding) {
-        return switch (coding.cameo()) {
-            case "042" -> new Coding(coding.plover(), "043");
-            case "043" -> new Coding(coding.plover(), "042");
-            default -> coding;
-        };
-    }
-
-    private int groupStart(int member) {
-        int start = member;
-        int least = firstOfSentence(member);
-        while (start > least && work.mentions[start].is(Mention.JOINED) && member - start < MAX_GROUP) {
-            start--;
-        }
-        return start;
-    }
-
-    private int groupEnd(int start) {
-        int last = start >= firstMention ? lastMention : firstMention;
-        int end = start + 1;
-        while (end < last && work.mentions[end].is(Mention.JOINED) && end - start < MAX_GROUP) {
-            end++;
-        }
-        return end;
-    }
-
-    private int firstOfSentence(int member) {
-        return member >= firstMention ? firstMention : work.firstMention[antecedentSentence];
-    }
-
-    private void add(Mention source, Mention target, Coding coding, double goldstein, double confidence) {
-        CodedEvent event = event(source, target, coding, goldstein, confidence);
-        for (int i = outStart; i < out.size(); i++) {
-            CodedEvent other = out.get(i);
-            boolean same = other.source().equals(event.source())
-                    && other.target().equals(event.target())
-                    && other.plover().equals(event.plover());
-            if (same) {
-                if (event.confidence() > other.confidence()) {
-                    out.set(i, event);
-                }
-                return;
-            }
-        }
-        out.add(event);
-    }
-
-    private CodedEvent event(Mention source, Mention target, Coding coding, double goldstein, double confidence) {
-        boolean dyad = source != null && target != null;
-        return new CodedEvent(
-                source == null ? "" : source.code,
-                target == null ? "" : target.code,
-                source == null ? "" : source.country,
-                target == null ? "" : target.country,
-                dyad ? source.dyad : "",
-                dyad ? target.dyad : "",
-                coding.cameo(),
-                coding.plover(),
-                goldstein,
-                StrictMath.rint(confidence * 100) / 100,
-                issues,
-                sentenceText);
     }
 
     /** Keeps what a pronoun in the next sentence may stand for. */

@@ -1,6 +1,7 @@
 package org.barograph.coding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Lexicon {
     record IssueRule(int bit, Issue issue, List<String[]> dyads) {}
 
     /** A composite's place and its members' places. */
-    record CompositeRule(int bit, boolean all, int[] members) {}
+    record CompositeRule(int bit, boolean all, List<Integer> members) {}
 
     final TermAutomaton automaton;
     final int[] wordClasses;
@@ -180,10 +181,10 @@ final class Lexicon {
                 issueRules.add(new IssueRule(bit, issue, dyads));
             }
             for (Composite composite : catalog.composites()) {
-                int[] members = composite.members().stream()
+                List<Integer> members = composite.members().stream()
                         .filter(bits::containsKey)
-                        .mapToInt(bits::get)
-                        .toArray();
+                        .map(bits::get)
+                        .toList();
                 compositeRules.add(new CompositeRule(bits.get(composite.id()), composite.all(), members));
             }
         }
@@ -225,16 +226,14 @@ final class Lexicon {
                 phrase = phrase.substring(0, phrase.length() - BACKWARD_MARK.length());
             }
             String[] parts = phrase.strip().split(GAP);
-            int[] segments = new int[parts.length];
-            segments[0] = head(parts[0], verb);
-            for (int i = 1; i < parts.length; i++) {
-                segments[i] = tail(parts[i]);
-            }
+            int head = head(parts[0], verb);
+            List<Integer> tails =
+                    Arrays.stream(parts, 1, parts.length).map(this::tail).toList();
             double goldstein =
                     event.goldstein() == null ? CameoTable.bundled().goldstein(event.cameo()) : event.goldstein();
             Pattern pattern = new Pattern(
-                    event.id(), patternCount++, event.plover(), event.cameo(), goldstein, noun, direction, segments);
-            patterns.computeIfAbsent(segments[0], k -> new ArrayList<>()).add(pattern);
+                    event.id(), patternCount++, event.plover(), event.cameo(), goldstein, noun, direction, tails);
+            patterns.computeIfAbsent(head, k -> new ArrayList<>()).add(pattern);
         }
 
         private int head(String part, boolean verb) {

@@ -1,5 +1,7 @@
 package org.barograph.coding;
 
+import java.util.List;
+
 /**
  * One line of the event lexicon, ready to match.
  *
@@ -10,7 +12,7 @@ package org.barograph.coding;
  * @param goldstein Goldstein value in [-10, 10]
  * @param noun whether it reads as a noun phrase
  * @param direction which side the source stands on
- * @param segments ids of its segments; the first begins the match, the others follow behind gaps
+ * @param tails ids of the segments that follow behind gaps after the first one
  */
 record Pattern(
         String id,
@@ -20,7 +22,10 @@ record Pattern(
         double goldstein,
         boolean noun,
         Direction direction,
-        int[] segments) {
+        List<Integer> tails) {
+    Pattern {
+        tails = List.copyOf(tails);
+    }
     /** Root of words that look like an event and are none. */
     static final String NONE = "NONE";
 

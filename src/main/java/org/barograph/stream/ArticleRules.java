@@ -26,7 +26,7 @@ public final class ArticleRules {
     public static final int MAX_ID_CHARS = 512;
 
     /** Longest name of a source, UTF-16 units. */
-    public static final int MAX_SOURCE_CHARS = 200;
+    public static final int MAX_SOURCE_CHARS = 1_000;
 
     /** Longest language tag: BCP 47 advises at least 35. */
     public static final int MAX_LANGUAGE_CHARS = 100;

@@ -24,61 +24,81 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     /** Goes up when a state schema changes in a way that old bytes can't be read with. */
     private static final byte FORMAT = 1;
 
-    private final Schema schema;
+    private final Serializer<T> serializer;
+    private final Deserializer<T> deserializer;
 
+    /** A serde that any number of threads may use. */
     public StateSerde(Schema schema) {
-        this.schema = schema;
+        serializer = new StateSerializer<>(new SpecificDatumWriter<>(schema));
+        deserializer = new StateDeserializer<>(new SpecificDatumReader<>(schema));
     }
+
+    // Stores ask for these at every access, so they are made once.
 
     @Override
     public Serializer<T> serializer() {
-        SpecificDatumWriter<T> writer = new SpecificDatumWriter<>(schema);
-        return new Serializer<>() {
-            private BinaryEncoder encoder;
-
-            @Override
-            public byte[] serialize(String topic, T value) {
-                if (value == null) {
-                    return null;
-                }
-                ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-                out.write(FORMAT);
-                try {
-                    encoder = EncoderFactory.get().directBinaryEncoder(out, encoder);
-                    writer.write(value, encoder);
-                    encoder.flush();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                return out.toByteArray();
-            }
-        };
+        return serializer;
     }
 
     @Override
     public Deserializer<T> deserializer() {
-        SpecificDatumReader<T> reader = new SpecificDatumReader<>(schema);
-        return new Deserializer<>() {
-            private BinaryDecoder decoder;
+        return deserializer;
+    }
 
-            @Override
-            public T deserialize(String topic, byte[] bytes) {
-                if (bytes == null) {
-                    return null;
-                }
-                if (bytes.length == 0 || bytes[0] != FORMAT) {
-                    throw new SerializationException("State in " + topic
-                            + " was written by another release of Barograph"
-                            + " (format byte " + (bytes.length == 0 ? "missing" : bytes[0]) + ", expected " + FORMAT
-                            + "): run `reset` and let it rebuild from the articles");
-                }
-                try {
-                    decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, decoder);
-                    return reader.read(null, decoder);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+    private static final class StateSerializer<T> implements Serializer<T> {
+        private static final int USUAL_BYTES = 512;
+
+        private final SpecificDatumWriter<T> writer;
+        private final ThreadLocal<BinaryEncoder> encoders = new ThreadLocal<>();
+
+        StateSerializer(SpecificDatumWriter<T> writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public byte[] serialize(String topic, T value) {
+            if (value == null) {
+                return null;
             }
-        };
+            ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_BYTES);
+            out.write(FORMAT);
+            try {
+                BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, encoders.get());
+                encoders.set(encoder);
+                writer.write(value, encoder);
+                encoder.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return out.toByteArray();
+        }
+    }
+
+    private static final class StateDeserializer<T> implements Deserializer<T> {
+        private final SpecificDatumReader<T> reader;
+        private final ThreadLocal<BinaryDecoder> decoders = new ThreadLocal<>();
+
+        StateDeserializer(SpecificDatumReader<T> reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public T deserialize(String topic, byte[] bytes) {
+            if (bytes == null) {
+                return null;
+            }
+            if (bytes.length == 0 || bytes[0] != FORMAT) {
+                throw new SerializationException("State in " + topic + " was written by another release of Barograph"
+                        + " (format byte " + (bytes.length == 0 ? "missing" : bytes[0]) + ", expected " + FORMAT
+                        + "): run `reset` and let it rebuild from the articles");
+            }
+            try {
+                BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, decoders.get());
+                decoders.set(decoder);
+                return reader.read(null, decoder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

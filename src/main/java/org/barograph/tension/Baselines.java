@@ -75,9 +75,10 @@ final class Baselines {
         Double known = days.get(day);
         if (known == null) {
             long endMs = day * Hours.PER_DAY * Hours.MS;
+            Decay decay = ledger.decay(halfLifeHours);
             known = issue.isEmpty()
-                    ? ledger.volume().at(endMs, halfLifeHours).weight()
-                    : ledger.issue(issue).at(endMs, halfLifeHours).strain();
+                    ? ledger.volume().at(endMs, decay).weight()
+                    : ledger.issue(issue).at(endMs, decay).strain();
             days.put(day, known);
             // The window never looks back further than this from the newest day asked for.
             days.headMap(days.lastKey() - 2L * FROM_DAYS, false).clear();

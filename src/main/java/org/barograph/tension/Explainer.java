@@ -28,12 +28,13 @@ public final class Explainer {
      *     left out
      */
     public List<Contribution> byStory(Score score, Collection<RankedStory> stories) {
+        Decay decay = ledger.decay(score.halfLifeHours());
         List<Line> lines = new ArrayList<>();
         for (RankedStory story : stories) {
             if (Hours.startMs(story.hour()) < score.asOfMs()
-                    && story.hour() >= HourSeries.firstHour(score.asOfMs(), score.halfLifeHours())) {
-                double decay = HourSeries.decay(score.asOfMs(), story.hour(), score.halfLifeHours());
-                lines.add(new Line(Contribution.Kind.STORY, story.storyId(), story.strain() / 1e6 * decay, story));
+                    && story.hour() >= HourSeries.firstHour(score.asOfMs(), decay)) {
+                double strain = story.strain() / 1e6 * decay.at(score.asOfMs(), story.hour());
+                lines.add(new Line(Contribution.Kind.STORY, story.storyId(), strain, story));
             }
         }
         return explain(score, lines);
@@ -43,8 +44,9 @@ public final class Explainer {
     public List<Contribution> byDyad(Score score, int most) {
         List<Line> lines = new ArrayList<>();
         for (Map.Entry<String, HourSeries> dyad : ledger.dyads(score.issue()).entrySet()) {
-            double strain =
-                    dyad.getValue().at(score.asOfMs(), score.halfLifeHours()).strain();
+            double strain = dyad.getValue()
+                    .at(score.asOfMs(), ledger.decay(score.halfLifeHours()))
+                    .strain();
             if (strain != 0) {
                 lines.add(new Line(Contribution.Kind.DYAD, dyad.getKey(), strain, null));
             }

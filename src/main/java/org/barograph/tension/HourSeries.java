@@ -7,9 +7,6 @@ import java.util.TreeMap;
 
 /** Sums by hour, and their decayed total at any instant. Hours of all zeroes are not kept. */
 public final class HourSeries {
-    /** An hour older than this many half-lives is left out of a decayed total: its weight would be under 6e-8. */
-    static final double MAX_HALF_LIVES = 24;
-
     private final NavigableMap<Long, Sums> hours = new TreeMap<>();
 
     /** Adds to the sums of an hour. */
@@ -44,42 +41,35 @@ public final class HourSeries {
      *
      * @param asOfMs the instant, ms since 1970
      */
-    public Decayed at(long asOfMs, double halfLifeHours) {
+    Decayed at(long asOfMs, Decay decay) {
         double strain = 0;
         double strainSquares = 0;
         double weight = 0;
         double weightSquares = 0;
-        for (Map.Entry<Long, Sums> entry : window(asOfMs, halfLifeHours).entrySet()) {
-            double decay = decay(asOfMs, entry.getKey(), halfLifeHours);
+        for (Map.Entry<Long, Sums> entry : window(asOfMs, decay).entrySet()) {
+            double w = decay.at(asOfMs, entry.getKey());
             Sums sums = entry.getValue();
-            strain += sums.strain() * decay;
-            strainSquares += sums.strainSquares() * decay * decay;
-            weight += sums.weight() * decay;
-            weightSquares += sums.weightSquares() * decay * decay;
+            strain += sums.strain() * w;
+            strainSquares += sums.strainSquares() * w * w;
+            weight += sums.weight() * w;
+            weightSquares += sums.weightSquares() * w * w;
         }
         return new Decayed(strain / 1e6, strainSquares / 1e6, weight / 1e6, weightSquares / 1e6);
     }
 
-    /** The hours that count at an instant: begun before it, and not older than {@link #MAX_HALF_LIVES}. */
-    NavigableMap<Long, Sums> window(long asOfMs, double halfLifeHours) {
-        long last = Math.floorDiv(asOfMs - 1, Hours.MS);
-        return hours.subMap(firstHour(asOfMs, halfLifeHours), true, last, true);
+    /** The hours that count at an instant: begun before it, and not too old to weigh anything. */
+    NavigableMap<Long, Sums> window(long asOfMs, Decay decay) {
+        return hours.subMap(firstHour(asOfMs, decay), true, Math.floorDiv(asOfMs - 1, Hours.MS), true);
     }
 
     /** The oldest hour that counts at an instant. */
-    static long firstHour(long asOfMs, double halfLifeHours) {
-        return Math.floorDiv(asOfMs - 1, Hours.MS) - neededHours(halfLifeHours);
+    static long firstHour(long asOfMs, Decay decay) {
+        return Math.floorDiv(asOfMs - 1, Hours.MS) - decay.hours();
     }
 
     /** How far back a decayed total looks, hours. */
     public static long neededHours(double halfLifeHours) {
-        return (long) Math.ceil(halfLifeHours * MAX_HALF_LIVES);
-    }
-
-    /** 2^(−age/half-life) of an hour at an instant; the age is counted from the start of the hour and is not negative. */
-    static double decay(long asOfMs, long hour, double halfLifeHours) {
-        double ageHours = Math.max(0, asOfMs - Hours.startMs(hour)) / (double) Hours.MS;
-        return StrictMath.pow(2, -ageHours / halfLifeHours);
+        return Decay.hours(halfLifeHours);
     }
 
     /**

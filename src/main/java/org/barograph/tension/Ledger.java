@@ -16,6 +16,7 @@ public final class Ledger {
     private final HourSeries volume = new HourSeries();
     private final SortedMap<String, HourSeries> issues = new TreeMap<>();
     private final Map<String, SortedMap<String, HourSeries>> dyads = new HashMap<>();
+    private final Map<Double, Decay> decays = new HashMap<>();
     private final Baselines baselines = new Baselines(this);
     private long firstTotalHour = Long.MIN_VALUE;
     private long firstDyadHour = Long.MIN_VALUE;
@@ -61,6 +62,11 @@ public final class Ledger {
     /** An issue's strain by dyad and hour, in the order of the dyads. */
     public SortedMap<String, HourSeries> dyads(String issue) {
         return dyads.getOrDefault(issue, Collections.emptySortedMap());
+    }
+
+    /** The weights at a half-life. */
+    Decay decay(double halfLifeHours) {
+        return decays.computeIfAbsent(halfLifeHours, Decay::new);
     }
 
     /** Raw shares at the ends of past days. */

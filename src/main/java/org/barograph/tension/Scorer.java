@@ -47,8 +47,9 @@ public final class Scorer {
     }
 
     private Score score(String issue, long asOfMs, ScoreConstants at) {
-        HourSeries.Decayed sums = ledger.issue(issue).at(asOfMs, at.halfLifeHours());
-        double totalVolume = ledger.volume().at(asOfMs, at.halfLifeHours()).weight();
+        Decay decay = ledger.decay(at.halfLifeHours());
+        HourSeries.Decayed sums = ledger.issue(issue).at(asOfMs, decay);
+        double totalVolume = ledger.volume().at(asOfMs, decay).weight();
         Baselines.Baseline baseline = ledger.baselines().at(issue, asOfMs, at);
         double prior = at.prior();
         double b = baseline == null ? 0 : baseline.share();

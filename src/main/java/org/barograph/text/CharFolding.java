@@ -59,28 +59,18 @@ final class CharFolding {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || c == '\u00AD') {
             return IGNORED;
         }
-        switch (c) {
-            case '\u00DF':
-                return 's';
-            case '\u00C6', '\u00E6':
-                return 'a';
-            case '\u0152', '\u0153':
-                return 'o';
-            case '\u00D8', '\u00F8':
-                return 'o';
-            case '\u0141', '\u0142':
-                return 'l';
-            case '\u0110', '\u0111', '\u00D0', '\u00F0':
-                return 'd';
-            case '\u00DE', '\u00FE':
-                return 't';
-            case '\u0130', '\u0131':
-                return 'i';
-            case '\u018F', '\u0259':
-                return 'a';
-            default:
+        return switch (c) {
+            case '\u00DF' -> 's';
+            case '\u00C6', '\u00E6', '\u018F', '\u0259' -> 'a';
+            case '\u0152', '\u0153', '\u00D8', '\u00F8' -> 'o';
+            case '\u0141', '\u0142' -> 'l';
+            case '\u0110', '\u0111', '\u00D0', '\u00F0' -> 'd';
+            case '\u00DE', '\u00FE' -> 't';
+            case '\u0130', '\u0131' -> 'i';
+            default -> {
                 String decomposed = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
-                return Character.toLowerCase(decomposed.charAt(0));
-        }
+                yield Character.toLowerCase(decomposed.charAt(0));
+            }
+        };
     }
 }

@@ -2,8 +2,10 @@ package org.barograph.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * All terms of a catalogue in one trie over word ids. A term is found where its words stand one after the other within
@@ -127,6 +129,10 @@ public final class TermAutomaton {
         private int[] entryForbidden = new int[1024];
         private final List<long[]> entryCapitals = new ArrayList<>();
         private int entries;
+        private final Set<String> explicit = new HashSet<>();
+        private final List<Plural> plurals = new ArrayList<>();
+
+        private record Plural(String text, int payload) {}
 
         /** Id of a single normalised word, added to the vocabulary if it is new. */
         public int word(String normalised) {
@@ -138,15 +144,19 @@ public final class TermAutomaton {
             return add(term, payload, -1);
         }
 
-        /** Adds a term and the regular plurals of its last word. */
+        /**
+         * Adds a term and the regular plurals of its last word, but for plurals of names that are terms of their own:
+         * Hamas is not two towns called Hama.
+         */
         public Builder addWithPlurals(String term, int payload) {
             add(term, payload, -1);
+            explicit.add(term.toLowerCase(Locale.ROOT));
             int capital = capitalAcronymLength(term);
             if (capital > 0) {
                 add(term + "s", payload, capital);
             } else {
                 for (String plural : Plurals.of(term)) {
-                    add(plural, payload, -1);
+                    plurals.add(new Plural(plural, payload));
                 }
             }
             return this;
@@ -154,7 +164,16 @@ public final class TermAutomaton {
 
         /** Builds the automaton; the builder is not to be used afterwards. */
         public TermAutomaton build() {
+            for (Plural plural : plurals) {
+                if (!(isName(plural.text()) && explicit.contains(plural.text().toLowerCase(Locale.ROOT)))) {
+                    add(plural.text(), plural.payload(), -1);
+                }
+            }
             return new TermAutomaton(this);
+        }
+
+        private static boolean isName(String term) {
+            return Character.isUpperCase(term.charAt(term.lastIndexOf(' ') + 1));
         }
 
         private Builder add(String term, int payload, int forbiddenCapital) {

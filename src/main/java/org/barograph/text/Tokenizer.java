@@ -67,10 +67,10 @@ public final class Tokenizer {
         if (c < 128) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         }
-        return Character.isLetterOrDigit(c) || Character.isSurrogate(c) && !isLoneEmoji(c);
+        return Character.isLetterOrDigit(c) || (Character.isSurrogate(c) && !isEmojiHalf(c));
     }
 
-    private static boolean isLoneEmoji(char c) {
+    private static boolean isEmojiHalf(char c) {
         return c >= '\uD83C' && c <= '\uD83E';
     }
 
@@ -161,7 +161,7 @@ public final class Tokenizer {
             flags = 0;
             end = start;
             int chunk = 0;
-            int length0 = 0;
+            int wordLength = 0;
             boolean digitsOnly = true;
             boolean upper = true;
             char first = text.charAt(position);
@@ -169,8 +169,9 @@ public final class Tokenizer {
                 char c = text.charAt(position);
                 if (isWord(c)) {
                     if (CharFolding.isIdeograph(c)) {
-                        if (length0 == 0) {
-                            add(c, length0++);
+                        if (wordLength == 0) {
+                            add(c);
+                            wordLength++;
                             digitsOnly = false;
                             upper = false;
                             end = ++position;
@@ -180,8 +181,8 @@ public final class Tokenizer {
                     char folded = CharFolding.fold(c);
                     if (folded != CharFolding.IGNORED) {
                         boolean capital = c < 128 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
-                        if (capital && length0 < 64) {
-                            capitals |= 1L << length0;
+                        if (capital && wordLength < 64) {
+                            capitals |= 1L << wordLength;
                         }
                         boolean digit = folded >= '0' && folded <= '9';
                         digitsOnly &= digit;
@@ -189,10 +190,12 @@ public final class Tokenizer {
                         if (!digit) {
                             letters++;
                         }
-                        add(folded, length0++);
+                        add(folded);
+                        wordLength++;
                         char second = CharFolding.second(c);
                         if (second != CharFolding.IGNORED) {
-                            add(second, length0++);
+                            add(second);
+                            wordLength++;
                         }
                         chunk++;
                     }
@@ -206,7 +209,8 @@ public final class Tokenizer {
                         break;
                     }
                     if (digitsOnly) {
-                        add('.', length0++);
+                        add('.');
+                        wordLength++;
                     }
                     chunk = 0;
                 } else if (c == ',' && digitsOnly && digitAt(position + 1) && digitAt(position - 1)) {
@@ -224,15 +228,15 @@ public final class Tokenizer {
             if (upper && letters >= 2) {
                 flags |= TokenBuffer.ALL_CAPS;
             }
-            emit(start, length0);
+            emit(start, wordLength);
         }
 
-        private void add(char c, int at) {
+        private void add(char c) {
             hash = (hash ^ c) * PRIME;
         }
 
         private static boolean isIgnored(char c) {
-            return c >= '\u0300' && CharFolding.fold(c) == CharFolding.IGNORED || c == '\u00AD';
+            return c == '\u00AD' || (c >= '\u0300' && CharFolding.fold(c) == CharFolding.IGNORED);
         }
 
         /** Reads an apostrophe inside or after a word; true when the word ends with it. */
@@ -300,8 +304,8 @@ public final class Tokenizer {
             return at >= 0 && at < length && text.charAt(at) >= '0' && text.charAt(at) <= '9';
         }
 
-        private void emit(int start, int length0) {
-            if (length0 == 0) {
+        private void emit(int start, int wordLength) {
+            if (wordLength == 0) {
                 return;
             }
             long finished = finish(hash);
@@ -322,7 +326,7 @@ public final class Tokenizer {
             out.add(start, end, all, word, finished, capitals);
             sentenceTokens++;
             lastHash = finished;
-            lastLength = length0;
+            lastLength = wordLength;
             lastEnd = end;
             dottedBefore = (flags & TokenBuffer.DOTTED) != 0;
             pending = 0;
@@ -347,7 +351,7 @@ public final class Tokenizer {
             if (dottedBefore) {
                 return Character.isUpperCase(c) && STARTERS.contains(next);
             }
-            return lastLength > 1 && !ABBREVIATIONS.contains(lastHash) || lastLength == 1 && isDigitBefore();
+            return lastLength > 1 ? !ABBREVIATIONS.contains(lastHash) : isDigitBefore();
         }
 
         private boolean isDigitBefore() {

@@ -11,15 +11,19 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.barograph.catalog.CatalogReader;
+import org.barograph.coding.Coder;
 import org.junit.jupiter.api.Test;
 
 class CodeCommandTest {
+    private static final Coder CODER = new Coder(CatalogReader.bundled());
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     private int code(String... lines) throws IOException {
         BufferedReader reader = new BufferedReader(new StringReader(String.join("\n", lines)));
-        return new CodeCommand().code(reader, out, new PrintWriter(err));
+        return new CodeCommand().code(CODER, reader, out, new PrintWriter(err));
     }
 
     private List<JsonNode> written() throws IOException {

@@ -141,6 +141,45 @@ class CoderTest {
     }
 
     @Test
+    void anEventWithOneSideHasNoDyad() {
+        assertThat(code("Shelling killed dozens in Aleppo.").events())
+                .isNotEmpty()
+                .allMatch(e -> e.dyad().isEmpty());
+    }
+
+    @Test
+    void praiseByNobodyIsNoCue() {
+        assertThat(events("The choir was praised.")).isEmpty();
+    }
+
+    @Test
+    void aDisasterIsNoViolence() {
+        assertThat(events("An earthquake killed forty villagers in Nepal.")).isEmpty();
+    }
+
+    @Test
+    void partnersAgreeWithEachOther() {
+        assertThat(events("Jordan and Cyprus signed a water agreement."))
+                .contains("JOR>CYP SUPPORT", "CYP>JOR SUPPORT");
+    }
+
+    @Test
+    void aParticipleContinuesTheClauseBeforeIt() {
+        assertThat(events("Chad shelled a camp in Sudan, wounding nine.")).containsExactly("TCD>SDN ASSAULT");
+    }
+
+    @Test
+    void aPronounStandsForTheSubjectBefore() {
+        assertThat(events("Blinken flew home. He condemned Iran.")).contains("USAGOV>IRN ACCUSE");
+    }
+
+    @Test
+    void theOwnerIsTheOneThatItsStandsFor() {
+        assertThat(events("Norway criticised Serbia for its military aid to Belarus."))
+                .contains("SRB>BLR AID");
+    }
+
+    @Test
     void aSportsReportHasNoEvents() {
         assertThat(events("Brazil attacked Germany all night in the World Cup semi-final."))
                 .isEmpty();
@@ -189,6 +228,11 @@ class CoderTest {
         CodedText inTitle = CODER.code("Syria", "A quiet day." + rest, null);
         CodedText inBody = CODER.code("A quiet day", "Markets were calm." + rest + " Syria was named.", null);
         assertThat(relevance(inTitle.issues(), "syria")).isGreaterThan(relevance(inBody.issues(), "syria"));
+    }
+
+    @Test
+    void aDatelineIsNoActor() {
+        assertThat(codes("DAMASCUS, June 3 (AFP) — Kenya condemned Somalia.")).containsExactly("KEN", "SOM");
     }
 
     @Test
@@ -298,7 +342,14 @@ class CoderTest {
 
     static Stream<String> hugeTexts() {
         int chars = 5_000_000;
-        return Stream.of("China attacked Taiwan and ", "a", "Putin met Xi. ", "(", "sanctions on Iran by the US, ", "'")
+        return Stream.of(
+                        "China attacked Taiwan and ",
+                        "attack ",
+                        "a",
+                        "Putin met Xi. ",
+                        "(",
+                        "sanctions on Iran by the US, ",
+                        "'")
                 .map(piece -> piece.repeat(chars / piece.length()));
     }
 }

@@ -69,6 +69,19 @@ class TermAutomatonTest {
     }
 
     @Test
+    void aPluralThatIsATermOfItsOwnIsOnlyThat() {
+        TermAutomaton automaton = new TermAutomaton.Builder()
+                .addWithPlurals("Hama", 1)
+                .addWithPlurals("Hamas", 2)
+                .build();
+        TokenBuffer tokens = new TokenBuffer();
+        Tokenizer.tokenize("Hamas", -1, automaton.vocabulary(), tokens);
+        MatchBuffer matches = new MatchBuffer();
+        automaton.match(tokens, 0, tokens.size(), matches);
+        assertThat(List.of(matches.size(), matches.payload(0))).containsExactly(1, 2);
+    }
+
+    @Test
     void diacriticsMatchEitherWay() {
         assertThat(found("Bogotá", "mayor of Bogota")).containsExactly("Bogota");
     }

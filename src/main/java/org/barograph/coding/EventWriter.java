@@ -1,0 +1,222 @@
+package org.barograph.coding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.barograph.coding.Modality.Coding;
+import org.barograph.coding.Pattern.Direction;
+
+/**
+ * Writes events down: one for each pair of the actors that act together and those acted on, both ways where the event
+ * is mutual, each pair and root once per sentence. An event of which one side is unknown keeps the other, but no dyad.
+ */
+final class EventWriter {
+    private static final int NONE = -1;
+    private static final int MAX_GROUP = 5;
+    private static final double CUE = 0.3;
+    private static final double ONE_SIDED = 0.6;
+
+    /** Roots that say something without an actor; a visit or praise by nobody says nothing. */
+    private static final Set<String> CUES =
+            Set.of("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN", "RETREAT");
+
+    private final Workspace work;
+    private final List<CodedEvent> out = new ArrayList<>();
+    private int sentenceStart;
+    private String text = "";
+    private List<String> issues = List.of();
+    private boolean disaster;
+
+    EventWriter(Workspace work) {
+        this.work = work;
+    }
+
+    void begin() {
+        out.clear();
+        sentenceStart = 0;
+    }
+
+    /**
+     * Begins a sentence.
+     *
+     * @param disaster whether it is about a disaster or an accident, in which people die without a killer
+     */
+    void beginSentence(String text, List<String> issues, boolean disaster) {
+        this.text = text;
+        this.issues = issues;
+        this.disaster = disaster;
+    }
+
+    void endSentence() {
+        sentenceStart = out.size();
+    }
+
+    /** Number of events of the sentence so far. */
+    int size() {
+        return out.size() - sentenceStart;
+    }
+
+    List<CodedEvent> events() {
+        return List.copyOf(out);
+    }
+
+    boolean isSameActor(int one, int other) {
+        return work.mentions[one].code.equals(work.mentions[other].code);
+    }
+
+    /**
+     * Writes an event.
+     *
+     * @param source mention of the source, or −1
+     * @param target mention of the target, or −1
+     */
+    void write(Candidate candidate, Coding coding, int source, int target, double confidence) {
+        Pattern pattern = candidate.pattern;
+        boolean plain = coding.cameo().equals(pattern.cameo());
+        double goldstein = plain ? pattern.goldstein() : CameoTable.bundled().goldstein(coding.cameo());
+        Direction direction = candidate.passive ? Direction.FORWARD : pattern.direction();
+        boolean mutual = direction == Direction.RECIPROCAL || pattern.plover().equals("CONSULT");
+        int one = direction == Direction.BACKWARD ? target : source;
+        int other = direction == Direction.BACKWARD ? source : target;
+        boolean among = isAgreement(coding) && direction == Direction.FORWARD && one != NONE && isGroup(one);
+        if (one != NONE && ((mutual && other == NONE) || among)) {
+            writeAmong(one, coding, goldstein, confidence);
+        } else if (one != NONE && other != NONE) {
+            writePairs(one, other, coding, goldstein, confidence, mutual);
+        } else if (!(disaster && coding.plover().equals("ASSAULT"))) {
+            writeOneSided(one, other, coding, goldstein, confidence);
+        }
+    }
+
+    private void writePairs(int one, int other, Coding coding, double goldstein, double confidence, boolean mutual) {
+        Coding mirrored = mirror(coding);
+        int oneStart = groupStart(one);
+        int otherStart = groupStart(other);
+        for (int a = oneStart; a < groupEnd(oneStart); a++) {
+            for (int b = otherStart; b < groupEnd(otherStart); b++) {
+                if (a != b && !isSameActor(a, b)) {
+                    add(work.mentions[a], work.mentions[b], coding, goldstein, confidence);
+                    if (mutual) {
+                        add(work.mentions[b], work.mentions[a], mirrored, goldstein, confidence);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The members of a group with each other. */
+    private void writeAmong(int member, Coding coding, double goldstein, double confidence) {
+        int start = groupStart(member);
+        int end = groupEnd(start);
+        boolean several = false;
+        for (int a = start; a < end; a++) {
+            for (int b = start; b < end; b++) {
+                if (a != b && !isSameActor(a, b)) {
+                    add(work.mentions[a], work.mentions[b], coding, goldstein, confidence);
+                    several = true;
+                }
+            }
+        }
+        if (!several) {
+            add(work.mentions[member], null, coding, goldstein, confidence * ONE_SIDED);
+        }
+    }
+
+    private void writeOneSided(int one, int other, Coding coding, double goldstein, double confidence) {
+        if (one != NONE) {
+            add(work.mentions[one], null, coding, goldstein, confidence * ONE_SIDED);
+        } else if (other != NONE) {
+            add(null, work.mentions[other], coding, goldstein, confidence * ONE_SIDED);
+        } else if (CUES.contains(coding.plover())) {
+            add(null, null, coding, goldstein, CUE);
+        }
+    }
+
+    /** Gives a target to the events of a candidate that had none. */
+    void completeTarget(Candidate candidate, int target, double factor) {
+        Mention source = work.mentions[candidate.source];
+        Mention mention = work.mentions[target];
+        for (int i = sentenceStart; i < out.size(); i++) {
+            CodedEvent event = out.get(i);
+            boolean open = event.target().isEmpty() && event.source().equals(source.code);
+            if (open && !event.source().equals(mention.code)) {
+                Coding coding = new Coding(event.plover(), event.cameo());
+                double confidence = event.confidence() / ONE_SIDED * factor;
+                out.set(i, event(source, mention, coding, event.goldstein(), confidence));
+            }
+        }
+    }
+
+    /** Whether partners do it with each other: the US and Japan agreed, signed, cooperated. */
+    private static boolean isAgreement(Coding coding) {
+        return coding.plover().equals("COOPERATE")
+                || coding.cameo().equals("057")
+                || coding.cameo().equals("030");
+    }
+
+    /** What the other side of a visit does. */
+    private static Coding mirror(Coding coding) {
+        return switch (coding.cameo()) {
+            case "042" -> new Coding(coding.plover(), "043");
+            case "043" -> new Coding(coding.plover(), "042");
+            default -> coding;
+        };
+    }
+
+    private boolean isGroup(int member) {
+        int start = groupStart(member);
+        int end = groupEnd(start);
+        return end - start > 1 && !isSameActor(start, end - 1);
+    }
+
+    /** First of the mentions that are joined to one another; those of one sentence only. */
+    private int groupStart(int member) {
+        int start = member;
+        while (start > 0 && work.mentions[start].is(Mention.JOINED) && member - start < MAX_GROUP) {
+            start--;
+        }
+        return start;
+    }
+
+    private int groupEnd(int start) {
+        int end = start + 1;
+        while (end < work.mentionCount && work.mentions[end].is(Mention.JOINED) && end - start < MAX_GROUP) {
+            end++;
+        }
+        return end;
+    }
+
+    private void add(Mention source, Mention target, Coding coding, double goldstein, double confidence) {
+        CodedEvent event = event(source, target, coding, goldstein, confidence);
+        for (int i = sentenceStart; i < out.size(); i++) {
+            CodedEvent other = out.get(i);
+            boolean same = other.source().equals(event.source())
+                    && other.target().equals(event.target())
+                    && other.plover().equals(event.plover());
+            if (same) {
+                if (event.confidence() > other.confidence()) {
+                    out.set(i, event);
+                }
+                return;
+            }
+        }
+        out.add(event);
+    }
+
+    private CodedEvent event(Mention source, Mention target, Coding coding, double goldstein, double confidence) {
+        boolean dyad = source != null && target != null;
+        return new CodedEvent(
+                source == null ? "" : source.code,
+                target == null ? "" : target.code,
+                source == null ? "" : source.country,
+                target == null ? "" : target.country,
+                dyad ? source.dyad : "",
+                dyad ? target.dyad : "",
+                coding.cameo(),
+                coding.plover(),
+                goldstein,
+                StrictMath.rint(confidence * 100) / 100,
+                issues,
+                text);
+    }
+}

@@ -1,0 +1,107 @@
+package org.barograph.coding;
+
+import org.barograph.text.TokenBuffer;
+
+/** What stands around a mention: a preposition before it, a mention that it is joined to, who is cited. */
+final class Surroundings {
+    private static final int MAX_NOUN_PHRASE = 4;
+
+    private final Lexicon lexicon;
+    private final Workspace work;
+    private final TokenBuffer tokens;
+    private int limit;
+
+    Surroundings(Lexicon lexicon, Workspace work) {
+        this.lexicon = lexicon;
+        this.work = work;
+        this.tokens = work.tokens;
+    }
+
+    /**
+     * Sets the flags of a mention.
+     *
+     * @param before the mention before it in the sentence, or null
+     */
+    void read(Mention mention, Mention before, int from, int limit) {
+        this.limit = limit;
+        int start = mention.start;
+        int back = start - 1;
+        int steps = 0;
+        while (back >= from && steps < MAX_NOUN_PHRASE && isNounPhraseWord(back) && !isParted(back + 1)) {
+            back--;
+            steps++;
+        }
+        if (back >= from && isClass(back, Words.PREPOSITION) && !isParted(back + 1)) {
+            boolean quantity = isClass(back, Words.OF) && back > from && isClass(back - 1, Words.QUANTITY);
+            if (!quantity) {
+                mention.flags |= Mention.OBLIQUE;
+                if (isClass(back, Words.LOCATIVE)) {
+                    mention.flags |= Mention.LOCATIVE;
+                }
+            }
+            if (back > from && isClass(back - 1, Words.ACCORDING)) {
+                mention.flags |= Mention.CITED;
+            }
+        }
+        boolean comma = start > from && tokens.has(start, TokenBuffer.COMMA);
+        if (mention.end < limit && isClass(mention.end, Words.SPEECH) && comma) {
+            mention.flags |= Mention.CITED;
+        }
+        if (before != null) {
+            join(before, mention);
+        }
+    }
+
+    /** Sets whether a mention goes on the list of the mention before it: the US, Japan and the EU. */
+    private void join(Mention before, Mention mention) {
+        boolean and = false;
+        for (int t = before.end; t < mention.start; t++) {
+            boolean conjunction = isClass(t, Words.AND);
+            and |= conjunction;
+            if (!conjunction && !isClass(t, Words.DETERMINER) && !isClass(t, Words.TITLE_MODIFIER)) {
+                return;
+            }
+        }
+        boolean gap = mention.start > before.end;
+        boolean hyphen = !gap && tokens.has(mention.start, TokenBuffer.HYPHEN);
+        boolean comma = tokens.has(before.end, TokenBuffer.COMMA);
+        if (tokens.has(before.end, TokenBuffer.BREAK) || before.is(Mention.DEPENDENT)) {
+            return;
+        }
+        boolean samePlace = comma && !and && mention.country.equals(before.country);
+        if ((and || comma || hyphen) && !samePlace) {
+            mention.flags |= Mention.JOINED;
+            if (before.is(Mention.OBLIQUE)) {
+                mention.flags |= Mention.OBLIQUE | (before.flags & Mention.LOCATIVE);
+            }
+            if (hyphen) {
+                mention.flags |= Mention.PAIRED;
+            }
+        }
+    }
+
+    private boolean isNounPhraseWord(int token) {
+        int wordClass = lexicon.wordClass(tokens.word(token));
+        if ((wordClass & (Words.DETERMINER | Words.TITLE_MODIFIER)) != 0) {
+            return (wordClass & Words.PREPOSITION) == 0;
+        }
+        return wordClass == 0 && !hasKind(token, Lexicon.HEAD) && !hasKind(token, Lexicon.NAME);
+    }
+
+    private boolean isParted(int token) {
+        return tokens.has(token, TokenBuffer.COMMA | TokenBuffer.BREAK | TokenBuffer.QUOTE);
+    }
+
+    private boolean isClass(int token, int wordClass) {
+        return token < limit && (lexicon.wordClass(tokens.word(token)) & wordClass) != 0;
+    }
+
+    private boolean hasKind(int token, int kind) {
+        for (int m = work.firstMatch[token]; m < work.firstMatch[token + 1]; m++) {
+            if (Lexicon.kind(work.matches.payload(m)) == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
