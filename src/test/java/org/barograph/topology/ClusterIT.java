@@ -78,7 +78,7 @@ class ClusterIT {
             crash.after(100);
             application.publish(history.after(1_000));
             assertThat(first.failure().get(DEADLINE.toSeconds(), TimeUnit.SECONDS))
-                    .hasRootCauseInstanceOf(Crash.Crashed.class);
+                    .isInstanceOf(Crash.Crashed.class);
             first.close();
             instances.add(application.start("one", c -> new WordCoding()));
             application.publish(history.first(300));
