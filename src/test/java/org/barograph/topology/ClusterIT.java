@@ -2,6 +2,8 @@ package org.barograph.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.barograph.topology.TestApplication.DEADLINE;
+import static org.barograph.topology.TestApplication.LOOK;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.barograph.catalog.CatalogReader;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.coding.CodedText;
-import org.barograph.query.NoScoresException;
 import org.barograph.runtime.BarographApp;
 import org.barograph.stream.avro.Article;
 import org.barograph.stream.avro.Contribution;
@@ -30,8 +30,6 @@ import org.barograph.tension.Ledger;
 import org.barograph.tension.Score;
 import org.barograph.tension.ScoreConstants;
 import org.barograph.tension.Scorer;
-import org.barograph.tension.SumKey;
-import org.barograph.tension.Sums;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,8 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The topology on a real broker, over several partitions and instances, against the pure model. */
 class ClusterIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
-    private static final Duration LOOK = Duration.ofMillis(500);
     private static final CompiledCatalog CATALOG = CatalogReader.bundled();
 
     @TempDir
@@ -84,7 +80,7 @@ class ClusterIT {
             application.publish(history.first(300));
 
             PureModel model = new PureModel(CATALOG, new WordCoding()).receive(history);
-            awaitSums(application, model);
+            application.awaitSums(model);
             Article last = Driver.article("wire:last", "Outlet 1", now, "The last of all", "");
             application.publish(last);
             model.receive(new RandomHistory.Publication("wire:last", last));
@@ -105,7 +101,7 @@ class ClusterIT {
             instances.add(application.start("one", c -> new WordCoding()));
             application.publish(history);
             PureModel model = new PureModel(CATALOG, new WordCoding()).receive(history);
-            awaitSums(application, model);
+            application.awaitSums(model);
             assertThat(scores(application.scores().read().ledger()))
                     .isEqualTo(scores(model.book().ledger()));
         }
@@ -117,11 +113,11 @@ class ClusterIT {
                 new TestApplication(cluster, folder, 4, 4, 3, Map.of("group.protocol", "streams"));
         RandomHistory some = history.first(500);
         try (Instances instances = new Instances()) {
-            instances.add(application.start("one", true, c -> new WordCoding()));
-            instances.add(application.start("two", true, c -> new WordCoding()));
+            instances.add(application.start("one", c -> new WordCoding()));
+            instances.add(application.start("two", c -> new WordCoding()));
             instances.awaitRunning();
             application.publish(some);
-            awaitSums(application, new PureModel(CATALOG, new WordCoding()).receive(some));
+            application.awaitSums(new PureModel(CATALOG, new WordCoding()).receive(some));
         }
     }
 
@@ -135,40 +131,6 @@ class ClusterIT {
                 new RandomHistory.Publication("bad:2", empty),
                 new RandomHistory.Publication("bad:3", nobodys),
                 new RandomHistory.Publication(null, null)));
-    }
-
-    private static void awaitSums(TestApplication application, PureModel model) {
-        SortedMap<SumKey, Sums> expected = model.book().ledger().toMap();
-        assertThat(expected).isNotEmpty();
-        await().atMost(DEADLINE)
-                .pollInterval(LOOK)
-                .ignoreException(NoScoresException.class)
-                .untilAsserted(() -> {
-                    assertThat(application.scores().lag()).isZero();
-                    assertThat(differences(
-                                    expected, application.scores().read().ledger().toMap()))
-                            .isEmpty();
-                });
-    }
-
-    /** The first differences of two ledgers, in words. */
-    private static List<String> differences(SortedMap<SumKey, Sums> expected, SortedMap<SumKey, Sums> actual) {
-        TreeSet<SumKey> keys = new TreeSet<>(expected.keySet());
-        keys.addAll(actual.keySet());
-        List<String> differences = new ArrayList<>();
-        int count = 0;
-        for (SumKey key : keys) {
-            if (!String.valueOf(expected.get(key)).equals(String.valueOf(actual.get(key)))) {
-                count++;
-                if (count <= 5) {
-                    differences.add(key + ": expected " + expected.get(key) + ", is " + actual.get(key));
-                }
-            }
-        }
-        if (count > 5) {
-            differences.add("and " + (count - 5) + " others of " + keys.size());
-        }
-        return differences;
     }
 
     /** Waits until the newest record of every issue says what the model says of its instant. */
@@ -264,7 +226,7 @@ class ClusterIT {
         }
 
         void awaitRunning() {
-            running.forEach(instance -> instance.awaitRunning(TestApplication.START_TIMEOUT));
+            running.forEach(instance -> instance.awaitRunning(DEADLINE));
         }
 
         @Override

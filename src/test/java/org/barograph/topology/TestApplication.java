@@ -1,18 +1,27 @@
 package org.barograph.topology;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.barograph.catalog.CompiledCatalog;
+import org.barograph.query.NoScoresException;
 import org.barograph.query.ScoreReader;
 import org.barograph.runtime.AppSettings;
 import org.barograph.runtime.BarographApp;
+import org.barograph.runtime.CatalogTopic;
 import org.barograph.stream.TopicSettings;
 import org.barograph.stream.Topics;
 import org.barograph.stream.avro.Article;
@@ -21,10 +30,14 @@ import org.barograph.stream.avro.IssueTension;
 import org.barograph.tension.AlertRules;
 import org.barograph.tension.ScoreClock;
 import org.barograph.tension.ScoreConstants;
+import org.barograph.tension.SumKey;
+import org.barograph.tension.Sums;
 
 /** An application on a test cluster, with topics of its own, of which any number of instances can run. */
 final class TestApplication {
-    static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    static final Duration DEADLINE = Duration.ofSeconds(120);
+    static final Duration LOOK = Duration.ofMillis(500);
+    private static final int SHOWN = 5;
 
     final Topics topics;
     private final TestCluster cluster;
@@ -46,13 +59,13 @@ final class TestApplication {
     /**
      * Starts an instance, or starts it again.
      *
-     * @param instance its name, by which it finds its state again; its id in the group too, unless it is a dynamic member
+     * @param instance its name: its id in the group, and that of its folder
      */
-    BarographApp start(String instance, boolean dynamic, Function<CompiledCatalog, TextCoding> coding) {
+    BarographApp start(String instance, Function<CompiledCatalog, TextCoding> coding) {
         AppSettings settings = new AppSettings(
                 cluster.endpoints(),
                 name,
-                dynamic ? "" : instance,
+                instance,
                 folder.resolve(instance),
                 2,
                 100,
@@ -63,10 +76,6 @@ final class TestApplication {
                 AlertRules.DEFAULT,
                 client);
         return BarographApp.start(settings, coding);
-    }
-
-    BarographApp start(String instance, Function<CompiledCatalog, TextCoding> coding) {
-        return start(instance, false, coding);
     }
 
     /** Publishes, half of it as Java clients do and half as librdkafka does, and waits until the broker has it. */
@@ -97,8 +106,45 @@ final class TestApplication {
         }
     }
 
+    /** The catalogue that its instances read. */
+    CatalogTopic catalog() {
+        return new CatalogTopic(cluster.endpoints(), Map.of(), topics.catalog(), cluster.serdes());
+    }
+
     ScoreReader scores() {
         return new ScoreReader(cluster.endpoints(), Map.of(), name);
+    }
+
+    /** Waits until all that was published is processed and the sums are those of the model. */
+    void awaitSums(PureModel model) {
+        SortedMap<SumKey, Sums> expected = model.book().ledger().toMap();
+        assertThat(expected).isNotEmpty();
+        await().atMost(DEADLINE)
+                .pollInterval(LOOK)
+                .ignoreException(NoScoresException.class)
+                .untilAsserted(() -> {
+                    assertThat(scores().lag()).isZero();
+                    assertThat(differences(expected, scores().read().ledger().toMap()))
+                            .isEmpty();
+                });
+    }
+
+    /** The first differences of two ledgers, in words. */
+    private static List<String> differences(SortedMap<SumKey, Sums> expected, SortedMap<SumKey, Sums> actual) {
+        TreeSet<SumKey> keys = new TreeSet<>(expected.keySet());
+        keys.addAll(actual.keySet());
+        List<String> differences = new ArrayList<>();
+        for (SumKey key : keys) {
+            if (!Objects.equals(expected.get(key), actual.get(key))) {
+                differences.add(key + ": expected " + expected.get(key) + ", is " + actual.get(key));
+            }
+        }
+        int more = differences.size() - SHOWN;
+        if (more > 0) {
+            differences.subList(SHOWN, differences.size()).clear();
+            differences.add("and " + more + " others of " + keys.size());
+        }
+        return differences;
     }
 
     /** The newest record of each issue. */
