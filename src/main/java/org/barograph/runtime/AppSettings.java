@@ -12,7 +12,8 @@ import org.barograph.tension.ScoreConstants;
  *
  * @param endpoints where Kafka and the registry are
  * @param applicationId Kafka Streams application id: the name of the consumer group, and of the internal topics
- * @param instanceId stable id of this instance within the group, or empty for a dynamic member
+ * @param instanceId stable id of this instance within the group, or empty for a dynamic member; of no effect under
+ *     {@code group.protocol=streams}, which knows dynamic members only
  * @param stateDir folder of the local stores; kept over restarts
  * @param threads stream threads, 1 to 64
  * @param commitIntervalMs how often transactions commit, 10 to 60000 ms: the end-to-end latency is about three of them

@@ -23,6 +23,8 @@ public final class ClientConfigs {
     /** A consumer of what is committed, from the beginning, in no group. */
     public static Map<String, Object> reader(Endpoints endpoints, Map<String, String> client) {
         Map<String, Object> configs = common(endpoints, client);
+        // It joins no group, and a plain consumer refuses the protocol that Kafka Streams' groups may have.
+        configs.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
         configs.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         configs.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         configs.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 import org.barograph.stream.BadRecordException;
 import org.barograph.stream.DeadLetters;
+import org.barograph.stream.RegistryRefusedException;
 import org.barograph.stream.Topic;
 import org.barograph.stream.Topics;
 import org.barograph.stream.UnknownSchemaException;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends a record that can't be read or processed to the dead letters and goes on. What passes by itself (a registry or a
- * broker that is away) is no fault of the record: then the thread fails, and begins again at the last commit.
+ * broker that is away) is no fault of the record: then the thread fails, and begins again at the last commit. Nor is a
+ * registry that refuses to answer: then the instance stops.
  */
 public final class DeadLetterHandler
         implements DeserializationExceptionHandler, ProcessingExceptionHandler, ProductionExceptionHandler {
@@ -49,7 +51,7 @@ public final class DeadLetterHandler
     @Override
     public DeserializationExceptionHandler.Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-        if (passesByItself(exception)) {
+        if (isNoFaultOfTheRecord(exception)) {
             return DeserializationExceptionHandler.Response.fail();
         }
         String reason = hasCause(exception, UnknownSchemaException.class) ? "unknown-schema" : "bad-record";
@@ -61,7 +63,7 @@ public final class DeadLetterHandler
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         // Without a source record it was a punctuator: state may be half-changed, so the transaction must not commit.
-        if (passesByItself(exception) || context.sourceRawValue() == null && context.sourceRawKey() == null) {
+        if (isNoFaultOfTheRecord(exception) || context.sourceRawValue() == null && context.sourceRawKey() == null) {
             return ProcessingExceptionHandler.Response.fail();
         }
         LOG.error(
@@ -117,6 +119,11 @@ public final class DeadLetterHandler
             cause = cause.getCause();
         }
         return cause instanceof SerializationException ? cause.getMessage() : cause.toString();
+    }
+
+    /** A registry that refuses to answer refuses every record's schema: they must not all become dead letters. */
+    private static boolean isNoFaultOfTheRecord(Throwable exception) {
+        return passesByItself(exception) || hasCause(exception, RegistryRefusedException.class);
     }
 
     static boolean passesByItself(Throwable exception) {

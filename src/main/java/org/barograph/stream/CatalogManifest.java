@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.barograph.catalog.CatalogReader;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.stream.avro.CatalogEntry;
@@ -43,6 +45,37 @@ public final class CatalogManifest {
         public void add(CatalogEntry entry) {
             if (entry != null && !entry.getId().equals(KEY)) {
                 entries.put(entry.getId(), entry);
+            }
+        }
+
+        /**
+         * Puts a record of the topic in the place of the one with its key. One that can't be read, or whose key is not its
+         * id, counts as none: so whoever reads the topic sees the same entries, whatever was written there.
+         *
+         * @param value the record's value as it stands, or null
+         * @return what is wrong with it
+         */
+        public Optional<String> put(String key, byte[] value, String topic, Deserializer<CatalogEntry> deserializer) {
+            if (KEY.equals(key)) {
+                return Optional.empty();
+            }
+            if (key != null) {
+                entries.remove(key);
+            }
+            if (value == null) {
+                return Optional.empty();
+            }
+            try {
+                CatalogEntry entry = deserializer.deserialize(topic, value);
+                if (!entry.getId().equals(key)) {
+                    return Optional.of("The entry under key " + key + " in " + topic + " has the id " + entry.getId()
+                            + " and is passed over: they must be equal");
+                }
+                add(entry);
+                return Optional.empty();
+            } catch (BadRecordException e) {
+                return Optional.of("The entry under key " + key + " in " + topic + " can't be read and is passed over: "
+                        + e.getMessage());
             }
         }
 

@@ -1,15 +1,15 @@
 package org.barograph.topology;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
-import org.barograph.catalog.CatalogException;
 import org.barograph.catalog.CompiledCatalog;
+import org.barograph.stream.BadRecordException;
 import org.barograph.stream.CatalogManifest;
 import org.barograph.stream.avro.CatalogEntry;
 import org.slf4j.Logger;
@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCatalog.class);
+    /** Stands for the version that a manifest names which can't be read. */
+    private static final String UNREADABLE = "unreadable";
 
     private final Deserializer<CatalogEntry> deserializer;
     private final String topic;
@@ -69,41 +71,46 @@ public final class LiveCatalog {
         if (stored == null) {
             return Optional.empty();
         }
-        String version = "";
+        String version;
         try {
-            CatalogEntry manifest = deserializer.deserialize(topic, stored.value());
-            version = manifest.getVersion();
-            if (version.equals(seen)) {
-                return Optional.empty();
-            }
-            CatalogManifest.Contents contents = new CatalogManifest.Contents();
-            try (KeyValueIterator<String, ValueAndTimestamp<byte[]>> all = store.all()) {
-                while (all.hasNext()) {
-                    KeyValue<String, ValueAndTimestamp<byte[]>> entry = all.next();
-                    if (!entry.key.equals(CatalogManifest.KEY)) {
-                        contents.add(deserializer.deserialize(topic, entry.value.value()));
-                    }
-                }
-            }
-            if (!contents.version().equals(version)) {
-                // Still being written: the manifest comes last, or first after a compaction.
-                problem = "The entries in " + topic + " do not yet make up version " + shortened(version)
-                        + " that its manifest names";
-                return Optional.empty();
-            }
+            version = deserializer.deserialize(topic, stored.value()).getVersion();
+        } catch (BadRecordException e) {
+            return seen.equals(UNREADABLE) ? Optional.empty() : refused(UNREADABLE, e);
+        }
+        if (version.equals(seen)) {
+            return Optional.empty();
+        }
+        CatalogManifest.Contents contents = new CatalogManifest.Contents();
+        List<String> passedOver = new ArrayList<>();
+        try (KeyValueIterator<String, ValueAndTimestamp<byte[]>> all = store.all()) {
+            all.forEachRemaining(entry -> contents.put(entry.key, entry.value.value(), topic, deserializer)
+                    .ifPresent(passedOver::add));
+        }
+        if (!contents.version().equals(version)) {
+            // Still being written: the manifest comes last, or first after a compaction.
+            problem = "The entries in " + topic + " do not yet make up version " + shortened(version)
+                    + " that its manifest names" + (passedOver.isEmpty() ? "" : ". " + passedOver.get(0));
+            return Optional.empty();
+        }
+        passedOver.forEach(LOG::warn);
+        try {
             CompiledCatalog compiled = contents.compile();
             current = new Edition(compiled, coding.apply(compiled));
             seen = version;
             problem = "";
             LOG.info("Catalogue version {} is in force", compiled.version());
             return Optional.empty();
-        } catch (CatalogException | SerializationException e) {
-            seen = version;
-            problem = "Catalogue version " + shortened(version) + " in " + topic + " is refused, version "
-                    + current.catalog.version() + " stays in force: " + e.getMessage();
-            LOG.error("{}", problem);
-            return Optional.of(problem);
+        } catch (RuntimeException e) {
+            return refused(version, e);
         }
+    }
+
+    private Optional<String> refused(String version, RuntimeException why) {
+        seen = version;
+        problem = "Catalogue version " + shortened(version) + " in " + topic + " is refused, version "
+                + current.catalog.version() + " stays in force: " + why.getMessage();
+        LOG.error("{}", problem, why);
+        return Optional.of(problem);
     }
 
     private static String shortened(String version) {

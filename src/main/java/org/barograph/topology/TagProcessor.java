@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -60,6 +62,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
     private StoreSweep<ArticleState> sweep;
     private long watermarkMs;
     private long rerouted;
+    private final List<String> catalogProblems = new ArrayList<>();
 
     TagProcessor(Topics topics, ValueSerdes serdes, LiveCatalog catalog, TopologySettings settings) {
         this.topics = topics;
@@ -78,8 +81,8 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
         Long stored = watermarks.get(WATERMARK);
         watermarkMs = stored == null ? NO_WATERMARK : stored;
         sweep = new StoreSweep<>(articles);
-        refreshCatalog(context.currentSystemTimeMs());
-        context.schedule(CATALOG_LOOK, PunctuationType.WALL_CLOCK_TIME, this::refreshCatalog);
+        refreshCatalog();
+        context.schedule(CATALOG_LOOK, PunctuationType.WALL_CLOCK_TIME, this::lookAtCatalog);
         context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -237,12 +240,19 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
                 new Record<>(key, (TagOutput) new TagOutput.Refused(letter), timestamp, DeadLetters.headers(letter)));
     }
 
-    private void refreshCatalog(long nowMs) {
-        catalog.refresh(catalogStore).ifPresent(problem -> {
+    private void lookAtCatalog(long nowMs) {
+        refreshCatalog();
+        for (String problem : catalogProblems) {
             DeadLetter letter = DeadLetters.of(
                     "bad-catalog", problem, "catalog", topics.catalog().name(), 0, -1, nowMs, nowMs, null, null);
             forward("manifest", letter, nowMs);
-        });
+        }
+        catalogProblems.clear();
+    }
+
+    /** Problems wait for the next look, since nothing can be forwarded before the processor is initialised. */
+    private void refreshCatalog() {
+        catalog.refresh(catalogStore).ifPresent(catalogProblems::add);
     }
 
     /** Forgets articles that nothing can change any more, a bounded number at a time. */
