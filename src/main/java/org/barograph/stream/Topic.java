@@ -102,6 +102,8 @@ public record Topic<K, V extends SpecificRecord>(
         configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, timestampType.name);
         configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(maxMessageBytes));
         if (timestampType == TimestampType.CREATE_TIME) {
+            // Whatever a producer sends: what other clients read must need no codec that some of them lack.
+            configs.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "gzip");
             configs.put(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
             configs.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
         }

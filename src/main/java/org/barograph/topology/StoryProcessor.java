@@ -62,6 +62,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
     private KeyValueStore<Integer, Long> watermarks;
     private StoreSweep<FingerprintState> sweepStories;
     private StoreSweep<Sums> sweepSums;
+    private long lastSweepMs;
     /** What was last told of each issue's top stories; lost on a restart, which only tells them again. */
     private final Map<String, List<RankedStoryState>> told = new HashMap<>();
 
@@ -83,7 +84,6 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
         sweepSums = new StoreSweep<>(sums);
         context.schedule(settings.flush(), PunctuationType.WALL_CLOCK_TIME, this::flush);
         context.schedule(TELL_TOPS_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellTops);
-        context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
     @Override
@@ -119,9 +119,11 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
         }
         TreeMap<SumKey, Sums> changes = new TreeMap<>();
         long start = System.nanoTime();
+        int left = waiting.size();
         for (String fingerprint : waiting) {
             recompute(fingerprint, changes);
             dirty.delete(fingerprint);
+            left--;
             if (System.nanoTime() - start > FLUSH_MOST_NS) {
                 break;
             }
@@ -131,6 +133,11 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
                 tell(key, change, nowMs);
             }
         });
+        // Only with nothing waiting: what waits may be older than what the watermark has since settled.
+        if (left == 0 && nowMs - lastSweepMs >= SWEEP_EVERY.toMillis()) {
+            lastSweepMs = nowMs;
+            sweep();
+        }
     }
 
     private void recompute(String fingerprint, Map<SumKey, Sums> changes) {

@@ -247,4 +247,25 @@ class BarographTopologyTest {
             assertThat(driver.sums()).containsAllEntriesOf(before);
         }
     }
+
+    @Test
+    void whatWaitsForItsFlushIsNotSweptAwayByNewsOfLaterMonths() {
+        try (Driver driver = new Driver();
+                Driver slow = new Driver()) {
+            List<Article> archive = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                archive.add(Driver.article(
+                        "y" + i, "s", T0.minus(Duration.ofDays(900 - 15L * (i / 2))), "Archive " + i, ATTACK));
+            }
+            driver.publishAll(archive.subList(0, 1));
+            driver.settle();
+            driver.publishAll(archive.subList(1, 60));
+            driver.settle();
+            for (Article article : archive) {
+                slow.publish(article);
+                slow.settle();
+            }
+            assertThat(driver.sums()).isEqualTo(slow.sums());
+        }
+    }
 }
