@@ -18,6 +18,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.barograph.ingest.ArticleReader.Accepted;
 import org.barograph.runtime.ClientConfigs;
 import org.barograph.stream.ArticleRules;
+import org.barograph.stream.RegistryRefusedException;
+import org.barograph.stream.RegistryUnavailableException;
 import org.barograph.stream.Topic;
 import org.barograph.stream.ValueSerdes;
 import org.barograph.stream.avro.Article;
@@ -94,6 +96,8 @@ final class KafkaArticles implements ArticleSink {
         try {
             byte[] value = serializer.serialize(topic, article);
             producer.send(new ProducerRecord<>(topic, id, value), (metadata, e) -> sent(line, id, e, refused));
+        } catch (RegistryUnavailableException | RegistryRefusedException e) {
+            throw e;
         } catch (KafkaException e) {
             sent(line, id, e, refused);
         }

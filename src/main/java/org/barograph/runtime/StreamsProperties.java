@@ -39,7 +39,8 @@ final class StreamsProperties {
                 SESSION_TIMEOUT.toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
                 SESSION_TIMEOUT.dividedBy(3).toMillis());
-        boolean hasStaticMembers = !"streams".equalsIgnoreCase(settings.client().get(StreamsConfig.GROUP_PROTOCOL_CONFIG));
+        boolean hasStaticMembers =
+                !"streams".equalsIgnoreCase(settings.client().get(StreamsConfig.GROUP_PROTOCOL_CONFIG));
         if (!settings.instanceId().isEmpty() && hasStaticMembers) {
             properties.put(
                     StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG),

@@ -145,8 +145,7 @@ class ClusterIT {
                 assertThat(record).as("the newest record of %s", issue.id()).isNotNull();
                 Score score = scorer.score(issue.id(), record.getAsOf().toEpochMilli());
                 expected.put(issue.id(), List.of(score.tensionE4(), score.volume(), score.totalVolume()));
-                actual.put(
-                        issue.id(), List.of(record.getTensionE4(), record.getVolume(), record.getTotalVolume()));
+                actual.put(issue.id(), List.of(record.getTensionE4(), record.getVolume(), record.getTotalVolume()));
             }
             assertThat(actual).isEqualTo(expected);
         });

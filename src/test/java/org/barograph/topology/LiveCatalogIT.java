@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveCatalogIT {
     private static final CatalogEntry GLASS_ISLES = CatalogReader.readEntry(
             "issue", "{id: glass-isles, name: Dispute over the Glass Isles, any: [Glass Isles]}");
-    private static final CatalogEntry MISFIT = CatalogReader.readEntry(
-            "composite", "{id: northern-seas, name: Northern seas, members: [no-such-issue]}");
+    private static final CatalogEntry MISFIT =
+            CatalogReader.readEntry("composite", "{id: northern-seas, name: Northern seas, members: [no-such-issue]}");
 
     @TempDir
     static Path folder;
@@ -68,8 +68,8 @@ class LiveCatalogIT {
         awaitVersion(version);
         application.publish(article());
         await().atMost(DEADLINE).pollInterval(LOOK).untilAsserted(() -> assertThat(application.tensions())
-                .hasEntrySatisfying(
-                        "glass-isles", tension -> assertThat(tension.getVolume()).isPositive()));
+                .hasEntrySatisfying("glass-isles", tension -> assertThat(tension.getVolume())
+                        .isPositive()));
     }
 
     @Test
@@ -153,9 +153,7 @@ class LiveCatalogIT {
 
     private void put(org.barograph.stream.avro.CatalogEntry entry) {
         application.publish(
-                application.topics.catalog().name(),
-                entry.getId(),
-                cluster.bytes(application.topics.catalog(), entry));
+                application.topics.catalog().name(), entry.getId(), cluster.bytes(application.topics.catalog(), entry));
     }
 
     private static Article article() {

@@ -19,11 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.Metric;
 import org.barograph.catalog.CatalogReader;
 import org.barograph.runtime.BarographApp;
@@ -140,7 +140,8 @@ class PoisonIT {
         List<Schema.Field> fields = new ArrayList<>();
         Article.getClassSchema().getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
         fields.add(new Schema.Field("desk", Schema.create(Schema.Type.STRING), null, ""));
-        Schema newer = Schema.createRecord("Article", null, Article.getClassSchema().getNamespace(), false, fields);
+        Schema newer =
+                Schema.createRecord("Article", null, Article.getClassSchema().getNamespace(), false, fields);
         int id;
         try (RegistryClient registry =
                 RegistryClient.of(Map.of(RegistryClient.URL, cluster.endpoints().registryUrl()))) {

@@ -41,8 +41,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     static TestCluster start(Path dataDir) {
-        EmbeddedBroker broker =
-                EmbeddedBroker.start(BrokerSettings.of(dataDir).withPort(0));
+        EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.of(dataDir).withPort(0));
         return new TestCluster(
                 broker,
                 EmbeddedRegistry.start(
