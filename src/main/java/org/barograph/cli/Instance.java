@@ -12,7 +12,8 @@ import org.barograph.topology.CatalogCoding;
 
 /** A running instance, on the embedded broker or on a cluster. */
 final class Instance implements AutoCloseable {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    /** Restoring a large state takes as long as it takes; a cluster that never gets there should not hang for ever. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(30);
 
     private final LocalCluster local;
     private final BarographApp app;

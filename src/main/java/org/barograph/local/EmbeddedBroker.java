@@ -84,7 +84,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Server server = KafkaProcess.of(properties);
             startUp(server, faults);
-            return new EmbeddedBroker(settings, lock, clusterId, ports, faults, server);
+            EmbeddedBroker broker = new EmbeddedBroker(settings, lock, clusterId, ports, faults, server);
+            try {
+                new UnfinishedTransactions(broker.bootstrapServers()).finish();
+            } catch (LocalException e) {
+                stop(server);
+                throw e;
+            }
+            return broker;
+        } catch (LocalException e) {
+            faults.releaseExits();
+            throw e;
         } catch (RuntimeException e) {
             faults.releaseExits();
             throw failed(settings, e);

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.barograph.catalog.CompiledCatalog;
+import org.barograph.query.Lag;
 import org.barograph.query.NoScoresException;
 import org.barograph.query.ScoreReader;
 import org.barograph.runtime.AppSettings;
@@ -115,6 +116,13 @@ final class TestApplication {
         return new ScoreReader(cluster.endpoints(), Map.of(), name);
     }
 
+    private long lag() {
+        try (Lag lag =
+                new Lag(cluster.endpoints(), Map.of(), name, topics.articles().name())) {
+            return lag.records();
+        }
+    }
+
     /** Waits until all that was published is processed and the sums are those of the model. */
     void awaitSums(PureModel model) {
         SortedMap<SumKey, Sums> expected = model.book().ledger().toMap();
@@ -123,7 +131,7 @@ final class TestApplication {
                 .pollInterval(LOOK)
                 .ignoreException(NoScoresException.class)
                 .untilAsserted(() -> {
-                    assertThat(scores().lag()).isZero();
+                    assertThat(lag()).isZero();
                     assertThat(differences(expected, scores().read().ledger().toMap()))
                             .isEmpty();
                 });
