@@ -133,8 +133,8 @@ final class KafkaArticles implements ArticleSink {
         Exception e = failure.get();
         if (e != null) {
             throw new UserException(
-                    "Kafka at " + servers + " does not take articles any more: " + e.getMessage()
-                            + ". Publish the same again when it does: articles that are there already do no harm",
+                    "Kafka at " + servers + " does not take articles any more (" + e.getMessage()
+                            + "): publish the same again when it does; articles that are there already do no harm",
                     e);
         }
     }
