@@ -8,14 +8,14 @@ interface ArticleSink extends AutoCloseable {
      * Takes an article; what becomes of it is known by the next {@link #flush} at the latest.
      *
      * @param refused told if this article alone is refused
-     * @throws UserException if no article can be taken any more
+     * @throws RuntimeException one that the user can read, if no article can be taken any more
      */
     void take(Accepted item, RefusedLines.OfInput refused);
 
     /**
      * Waits until it is known what became of all articles.
      *
-     * @throws UserException as for {@link #take}
+     * @throws RuntimeException as {@link #take}
      */
     void flush();
 

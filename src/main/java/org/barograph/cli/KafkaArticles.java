@@ -18,6 +18,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.barograph.ingest.ArticleReader.Accepted;
 import org.barograph.runtime.ClientConfigs;
 import org.barograph.stream.ArticleRules;
+import org.barograph.stream.RegistryRefusedException;
+import org.barograph.stream.RegistryUnavailableException;
 import org.barograph.stream.Topic;
 import org.barograph.stream.ValueSerdes;
 import org.barograph.stream.avro.Article;
@@ -94,6 +96,8 @@ final class KafkaArticles implements ArticleSink {
         try {
             byte[] value = serializer.serialize(topic, article);
             producer.send(new ProducerRecord<>(topic, id, value), (metadata, e) -> sent(line, id, e, refused));
+        } catch (RegistryUnavailableException | RegistryRefusedException e) {
+            throw e;
         } catch (KafkaException e) {
             sent(line, id, e, refused);
         }
@@ -129,8 +133,8 @@ final class KafkaArticles implements ArticleSink {
         Exception e = failure.get();
         if (e != null) {
             throw new UserException(
-                    "Kafka at " + servers + " does not take articles any more: " + e.getMessage()
-                            + ". Publish the same again when it does: articles that are there already do no harm",
+                    "Kafka at " + servers + " does not take articles any more (" + e.getMessage()
+                            + "): publish the same again when it does; articles that are there already do no harm",
                     e);
         }
     }

@@ -65,7 +65,7 @@ public final class PublishCommand implements Callable<Integer> {
             List<Path> refusedFiles = publish(sink, tally, progress);
             progress.end();
             tally.printSummary(spec.commandLine().getOut(), refusedFiles);
-        } catch (UserException e) {
+        } catch (RuntimeException e) {
             progress.end();
             if (tally.total() > 0) {
                 tally.printSummary(spec.commandLine().getErr(), List.of());

@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.barograph.ingest.ArticleReader.Accepted;
+import org.barograph.stream.RegistryUnavailableException;
 import org.barograph.stream.avro.Article;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,5 +111,21 @@ class KafkaArticlesTest {
         assertThatThrownBy(() -> take("delta-ledger:2"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("broker.example:9092");
+    }
+
+    @Test
+    void aRegistryThatIsGoneIsSaidAsSuch() {
+        KafkaArticles withoutRegistry = new KafkaArticles(
+                producer,
+                (topic, article) -> {
+                    throw new RegistryUnavailableException("no answer", null);
+                },
+                () -> {},
+                "news.articles.v1",
+                "broker.example:9092",
+                tally);
+
+        assertThatThrownBy(() -> withoutRegistry.take(new Accepted(new Article(), 1), refused.of(null)))
+                .isInstanceOf(RegistryUnavailableException.class);
     }
 }
