@@ -16,16 +16,11 @@ import org.barograph.cli.BenchLatency.Quantiles;
  * @param load what it ran
  * @param passThrough passes of the empty topology
  * @param full passes of the full topology
- * @param coderPerSecond articles per second that one thread codes and fingerprints, without Kafka
+ * @param coder coding and fingerprints alone, on one thread, without Kafka
  * @param latency at {@link Load#livePerSecond}, or null if it was not measured
  */
 record BenchReport(
-        Machine machine,
-        Load load,
-        List<Pass> passThrough,
-        List<Pass> full,
-        double coderPerSecond,
-        BenchLatency.Result latency) {
+        Machine machine, Load load, List<Pass> passThrough, List<Pass> full, Coder coder, BenchLatency.Result latency) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
@@ -77,6 +72,19 @@ record BenchReport(
         }
     }
 
+    /**
+     * How fast one thread codes and fingerprints articles.
+     *
+     * @param perSecond articles per second
+     * @param cpuMicros processor time of an article, microseconds: what else the machine does matters less here
+     */
+    record Coder(double perSecond, double cpuMicros) {}
+
+    /** Processor time of the empty topology divided by that of the full one: the ratio that a busy machine distorts less. */
+    double cpuRatio() {
+        return cpuMicros(passThrough) / cpuMicros(full);
+    }
+
     /** Median of the full topology's passes divided by that of the empty one's. */
     double ratio() {
         return perSecond(full) / perSecond(passThrough);
@@ -114,13 +122,13 @@ record BenchReport(
                 load.commitIntervalMs);
         passes(text, "pass-through", passThrough);
         passes(text, "full", full);
-        line(text, "ratio", "%.3f", ratio());
+        line(text, "ratio", "%.3f (of processor time %.3f)", ratio(), cpuRatio());
         line(
                 text,
                 "coder alone",
-                "%,.0f articles/s on one thread (%.0f us each)",
-                coderPerSecond,
-                1e6 / coderPerSecond);
+                "%,.0f articles/s on one thread, %.0f us of processor time each",
+                coder.perSecond,
+                coder.cpuMicros);
         if (latency != null) {
             line(text, "latency", "at %,d articles/s, from the append of the article", load.livePerSecond);
             times(text, "  tagged article appended", latency.appended());
@@ -172,7 +180,10 @@ record BenchReport(
                 .put("catalog_version", load.catalogVersion);
         json.set("pass_through", json(passThrough));
         json.set("full", json(full));
-        json.put("ratio", rounded(ratio(), 4)).put("coder_per_second", Math.round(coderPerSecond));
+        json.put("ratio", rounded(ratio(), 4))
+                .put("cpu_ratio", rounded(cpuRatio(), 4))
+                .put("coder_per_second", Math.round(coder.perSecond))
+                .put("coder_cpu_micros_per_article", rounded(coder.cpuMicros, 1));
         if (latency != null) {
             json.put("live_per_second", load.livePerSecond);
             json.set("tagged_appended_ms", json(latency.appended()));

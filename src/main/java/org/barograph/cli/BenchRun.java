@@ -1,5 +1,6 @@
 package org.barograph.cli;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -99,7 +100,7 @@ final class BenchRun implements AutoCloseable {
             fullPasses.add(pass("full", full.streams(), this::awaitFull));
         }
         progress.accept("Coding " + CODER_ARTICLES + " articles on one thread");
-        double coderPerSecond = coderPerSecond();
+        BenchReport.Coder coder = coder();
         BenchLatency.Result latency = liveSeconds == 0 ? null : latency(livePerSecond, liveSeconds);
         Load load = new Load(
                 perPass,
@@ -110,7 +111,7 @@ final class BenchRun implements AutoCloseable {
                 articleBytes(),
                 catalog.version(),
                 livePerSecond);
-        return new BenchReport(Machine.here(), load, emptyPasses, fullPasses, coderPerSecond, latency);
+        return new BenchReport(Machine.here(), load, emptyPasses, fullPasses, coder, latency);
     }
 
     private void createCopiesTopic() {
@@ -176,13 +177,16 @@ final class BenchRun implements AutoCloseable {
         return settings.applicationId() + "-bench-pass-through";
     }
 
-    private double coderPerSecond() {
+    private BenchReport.Coder coder() {
         CatalogCoding coding = new CatalogCoding(catalog);
         List<Article> sample = sample(0, CODER_ARTICLES);
         double[] perSecond = new double[CODER_PASSES];
+        double[] cpuMicros = new double[CODER_PASSES];
+        var thread = ManagementFactory.getThreadMXBean();
         long digits = 0;
         for (int pass = -1; pass < CODER_PASSES; pass++) {
             long start = System.nanoTime();
+            long cpu = thread.getCurrentThreadCpuTime();
             for (Article article : sample) {
                 LocalDate day = LocalDate.ofInstant(article.getPublishedAt(), ZoneOffset.UTC);
                 digits += coding.code(article.getTitle(), article.getBody(), day)
@@ -193,12 +197,13 @@ final class BenchRun implements AutoCloseable {
             }
             if (pass >= 0) {
                 perSecond[pass] = sample.size() * 1e9 / (System.nanoTime() - start);
+                cpuMicros[pass] = (thread.getCurrentThreadCpuTime() - cpu) / 1e3 / sample.size();
             }
         }
         if (digits == 0) {
             throw new IllegalStateException("Nothing was coded");
         }
-        return BenchReport.median(perSecond);
+        return new BenchReport.Coder(BenchReport.median(perSecond), BenchReport.median(cpuMicros));
     }
 
     private BenchLatency.Result latency(int perSecond, int seconds) {

@@ -18,7 +18,7 @@ class BenchReportTest {
                 new Load(1_000, 100, 2, 6, 100, 2_100, "0123456789ab", 50),
                 List.of(new Pass(1_000, 0.1, 0.2), new Pass(1_000, 0.2, 0.2)),
                 List.of(new Pass(1_000, 1, 1.5), new Pass(1_000, 0.5, 1.5)),
-                4_000,
+                new BenchReport.Coder(4_000, 250),
                 latency);
     }
 
@@ -36,6 +36,11 @@ class BenchReportTest {
     void processorTimeIsGivenByArticle() throws Exception {
         assertThat(json(report(null)).get("full").get("cpu_micros_per_article").asDouble())
                 .isEqualTo(1_500.0);
+    }
+
+    @Test
+    void theRatioOfProcessorTimeIsGivenBesideThatOfTime() throws Exception {
+        assertThat(json(report(null)).get("cpu_ratio").asDouble()).isEqualTo(0.1333);
     }
 
     @Test
