@@ -39,7 +39,15 @@ class ArchitectureTest {
             may("query", ours("runtime"), ours("stream"), ours("tension"), KAFKA),
             may("ingest", ours("stream"), ours("text"), "com.fasterxml.jackson.core.."),
             may("local", KAFKA, "kafka..", AVRO, "com.fasterxml.jackson..", "com.sun.net.httpserver.."),
-            may("cli", "org.barograph..", KAFKA, "com.fasterxml.jackson..", "picocli..", "ch.qos.logback..")));
+            may(
+                    "cli",
+                    "org.barograph..",
+                    KAFKA,
+                    AVRO,
+                    "com.fasterxml.jackson..",
+                    "com.sun.management..",
+                    "picocli..",
+                    "ch.qos.logback..")));
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
