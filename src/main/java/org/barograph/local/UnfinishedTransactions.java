@@ -72,6 +72,7 @@ final class UnfinishedTransactions {
      */
     int finish() {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            awaitLeaders(admin);
             Map<Long, TransactionDescription> decided = decided(admin);
             if (decided.isEmpty()) {
                 return 0;
@@ -91,6 +92,24 @@ final class UnfinishedTransactions {
                     "Kafka came up after a kill, but unfinished transactions could not be finished (" + e.getMessage()
                             + "). Start again; the log has the details.",
                     e);
+        }
+    }
+
+    /** Waits until every partition has a leader: before that, the coordinator lists nothing. */
+    private static void awaitLeaders(Admin admin) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + SETTLE_TIMEOUT.toNanos();
+        while (System.nanoTime() < deadline) {
+            Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                    .names()
+                    .get();
+            boolean led = admin.describeTopics(topics).allTopicNames().get().values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(partition ->
+                            partition.leader() != null && !partition.leader().isEmpty());
+            if (led) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
         }
     }
 

@@ -80,8 +80,8 @@ class ArticleRulesTest {
     }
 
     @Test
-    void aSourceOf201CharactersIsABadField() {
-        assertThat(reason(Samples.article().setSource("s".repeat(201)))).isEqualTo("bad-field");
+    void aSourceOf1001CharactersIsABadField() {
+        assertThat(reason(Samples.article().setSource("s".repeat(1001)))).isEqualTo("bad-field");
     }
 
     @Test
