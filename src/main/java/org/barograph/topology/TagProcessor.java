@@ -157,7 +157,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
         if (old != null && ArticleVersions.of(old).compareTo(version) >= 0) {
             return;
         }
-        long publishedMs = publishedMs(article, old);
+        long publishedMs = publishedMs(article, old, record.timestamp());
         if (publishedMs < watermarkMs - settings.horizon().toMillis()) {
             refuse(record, "too-late", tooLate(article, publishedMs));
             return;
@@ -184,15 +184,15 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
         }
     }
 
-    /** Publication time; of a retraction without one that of the version before, else the watermark. */
-    private long publishedMs(Article article, ArticleState old) {
+    /**
+     * Publication time; of a retraction without one that of the version before, else the time of its append: its
+     * original may be no later by more than an hour, so it is kept as long as the original may still come.
+     */
+    private static long publishedMs(Article article, ArticleState old, long appendMs) {
         if (article.getPublishedAt() != null) {
             return article.getPublishedAt().toEpochMilli();
         }
-        if (old != null) {
-            return old.getPublishedAt();
-        }
-        return Math.max(0, watermarkMs);
+        return old == null ? appendMs : old.getPublishedAt();
     }
 
     private TaggedArticle tag(Article article) {

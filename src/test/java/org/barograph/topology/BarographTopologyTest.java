@@ -98,6 +98,22 @@ class BarographTopologyTest {
     }
 
     @Test
+    void aRetractionThatIsTheFirstOfItsPartitionWaitsForItsOriginal() {
+        try (Driver driver = new Driver();
+                Driver never = new Driver()) {
+            driver.articles().pipeInput("a1", (byte[]) null, Driver.NOW);
+            driver.publish(Driver.retraction("a2", 7));
+            driver.publish(attack(0));
+            driver.settle();
+            driver.publishAll(List.of(attack(1), attack(2)));
+            never.publish(attack(0));
+            driver.settle();
+            never.settle();
+            assertThat(driver.sums()).isEqualTo(never.sums()).isNotEmpty();
+        }
+    }
+
+    @Test
     void aRetractionIsUndoneByTheNextRevision() {
         try (Driver driver = new Driver();
                 Driver plain = new Driver()) {
