@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +52,7 @@ import org.slf4j.LoggerFactory;
  */
 final class UnfinishedTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedTransactions.class);
-    private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(20);
     private static final long LOOK_EVERY_MS = 100;
     private static final int REQUEST_TIMEOUT_MS = 15_000;
     /** Transactions whose epoch goes up with each of them (KIP-890), as Kafka 4 formats new folders. */
@@ -72,15 +72,11 @@ final class UnfinishedTransactions {
      */
     int finish() {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            awaitLeaders(admin);
-            Map<Long, TransactionDescription> decided = decided(admin);
-            if (decided.isEmpty()) {
-                return 0;
-            }
-            List<TxnMarkerEntry> markers = missing(admin, decided);
+            long deadline = System.nanoTime() + SETTLE_TIMEOUT.toNanos();
+            awaitLeaders(admin, deadline);
+            List<TxnMarkerEntry> markers = missing(admin, deadline);
             if (!markers.isEmpty()) {
-                Node broker = admin.describeCluster().nodes().get().iterator().next();
-                write(broker, markers);
+                write(admin.describeCluster().nodes().get().iterator().next(), markers);
                 LOG.warn("Wrote {} transaction markers that a kill of the broker had left out", markers.size());
             }
             return markers.size();
@@ -95,14 +91,10 @@ final class UnfinishedTransactions {
         }
     }
 
-    /** Waits until every partition has a leader: before that, the coordinator lists nothing. */
-    private static void awaitLeaders(Admin admin) throws ExecutionException, InterruptedException {
-        long deadline = System.nanoTime() + SETTLE_TIMEOUT.toNanos();
+    /** Waits until every partition has a leader: before that, nothing can be asked of them. */
+    private static void awaitLeaders(Admin admin, long deadline) throws ExecutionException, InterruptedException {
         while (System.nanoTime() < deadline) {
-            Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
-                    .names()
-                    .get();
-            boolean led = admin.describeTopics(topics).allTopicNames().get().values().stream()
+            boolean led = topics(admin).stream()
                     .flatMap(topic -> topic.partitions().stream())
                     .allMatch(partition ->
                             partition.leader() != null && !partition.leader().isEmpty());
@@ -113,67 +105,106 @@ final class UnfinishedTransactions {
         }
     }
 
-    /** The transactions whose outcome stands and counts as marked, by producer id, once none is on its way to it. */
-    private static Map<Long, TransactionDescription> decided(Admin admin)
+    private static Collection<TopicDescription> topics(Admin admin) throws ExecutionException, InterruptedException {
+        Set<String> names = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                .names()
+                .get();
+        return admin.describeTopics(names).allTopicNames().get().values();
+    }
+
+    /** A transaction that a partition holds open. */
+    private record Open(TopicPartition partition, ProducerState producer) {
+        /** What ends it, or null as long as the coordinator may still do so or its client may go on. */
+        TxnMarkerEntry marker(TransactionDescription transaction, boolean late) {
+            if (transaction == null) {
+                return late ? end(producer.producerEpoch() + 1, TransactionResult.ABORT) : null;
+            }
+            return switch (transaction.state()) {
+                case COMPLETE_COMMIT -> end(transaction.producerEpoch(), TransactionResult.COMMIT);
+                case COMPLETE_ABORT -> end(transaction.producerEpoch(), TransactionResult.ABORT);
+                case PREPARE_COMMIT, PREPARE_ABORT -> null;
+                // Of a later epoch: how this one ended is forgotten.
+                default ->
+                    transaction.producerEpoch() > producer.producerEpoch()
+                            ? end(transaction.producerEpoch(), TransactionResult.ABORT)
+                            : null;
+            };
+        }
+
+        /** Whether nothing needs to be waited for. */
+        boolean isSettled(TransactionDescription transaction) {
+            return transaction != null
+                    && transaction.state() != TransactionState.PREPARE_COMMIT
+                    && transaction.state() != TransactionState.PREPARE_ABORT;
+        }
+
+        private TxnMarkerEntry end(int epoch, TransactionResult result) {
+            return new TxnMarkerEntry(
+                    producer.producerId(),
+                    (short) epoch,
+                    Math.max(0, producer.coordinatorEpoch().orElse(0)),
+                    result,
+                    List.of(partition),
+                    TRANSACTION_VERSION);
+        }
+    }
+
+    /**
+     * A marker for each open transaction that nobody will end. The coordinator knows of none until it has read its log,
+     * so one that it does not know is waited for; one that it never gets to know is aborted, which at the worst makes
+     * the last records be read again.
+     */
+    private static List<TxnMarkerEntry> missing(Admin admin, long deadline)
             throws ExecutionException, InterruptedException {
-        long deadline = System.nanoTime() + SETTLE_TIMEOUT.toNanos();
         while (true) {
-            Collection<TransactionListing> listed =
-                    admin.listTransactions().all().get();
-            boolean settled = listed.stream()
-                    .noneMatch(transaction -> transaction.state() == TransactionState.PREPARE_COMMIT
-                            || transaction.state() == TransactionState.PREPARE_ABORT);
-            if (settled || System.nanoTime() > deadline) {
-                List<String> ids = listed.stream()
-                        .filter(transaction -> transaction.state() == TransactionState.COMPLETE_COMMIT
-                                || transaction.state() == TransactionState.COMPLETE_ABORT)
-                        .map(TransactionListing::transactionalId)
+            // In this order: what is still open once it counts as complete has no marker.
+            Map<Long, TransactionDescription> known = known(admin);
+            List<Open> open = open(admin);
+            boolean late = System.nanoTime() > deadline;
+            if (late
+                    || open.stream()
+                            .allMatch(one ->
+                                    one.isSettled(known.get(one.producer().producerId())))) {
+                return open.stream()
+                        .map(one -> one.marker(known.get(one.producer().producerId()), late))
+                        .filter(Objects::nonNull)
                         .toList();
-                Map<Long, TransactionDescription> decided = new HashMap<>();
-                admin.describeTransactions(ids)
-                        .all()
-                        .get()
-                        .values()
-                        .forEach(transaction -> decided.put(transaction.producerId(), transaction));
-                return decided;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
         }
     }
 
-    /** A marker for each partition that still holds such a transaction open. */
-    private static List<TxnMarkerEntry> missing(Admin admin, Map<Long, TransactionDescription> decided)
+    /** What the coordinator knows, by producer id. */
+    private static Map<Long, TransactionDescription> known(Admin admin)
             throws ExecutionException, InterruptedException {
-        Set<String> topics = new HashSet<>(admin.listTopics(new ListTopicsOptions().listInternal(true))
-                .names()
-                .get());
+        List<String> ids = admin.listTransactions().all().get().stream()
+                .map(TransactionListing::transactionalId)
+                .toList();
+        Map<Long, TransactionDescription> known = new HashMap<>();
+        admin.describeTransactions(ids)
+                .all()
+                .get()
+                .values()
+                .forEach(transaction -> known.put(transaction.producerId(), transaction));
+        return known;
+    }
+
+    private static List<Open> open(Admin admin) throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
-        for (TopicDescription topic :
-                admin.describeTopics(topics).allTopicNames().get().values()) {
+        for (TopicDescription topic : topics(admin)) {
             topic.partitions().forEach(info -> partitions.add(new TopicPartition(topic.name(), info.partition())));
         }
-        List<TxnMarkerEntry> markers = new ArrayList<>();
+        List<Open> open = new ArrayList<>();
         Map<TopicPartition, PartitionProducerState> producers =
                 admin.describeProducers(partitions).all().get();
         producers.forEach((partition, state) -> {
             for (ProducerState producer : state.activeProducers()) {
-                TransactionDescription transaction = decided.get(producer.producerId());
-                if (transaction != null
-                        && producer.currentTransactionStartOffset().isPresent()
-                        && producer.producerEpoch() <= transaction.producerEpoch()) {
-                    markers.add(new TxnMarkerEntry(
-                            transaction.producerId(),
-                            (short) transaction.producerEpoch(),
-                            Math.max(0, producer.coordinatorEpoch().orElse(0)),
-                            transaction.state() == TransactionState.COMPLETE_COMMIT
-                                    ? TransactionResult.COMMIT
-                                    : TransactionResult.ABORT,
-                            List.of(partition),
-                            TRANSACTION_VERSION));
+                if (producer.currentTransactionStartOffset().isPresent()) {
+                    open.add(new Open(partition, producer));
                 }
             }
         });
-        return markers;
+        return open;
     }
 
     private static void write(Node broker, List<TxnMarkerEntry> markers) throws IOException {
