@@ -41,7 +41,7 @@ import org.barograph.stream.Topics;
  */
 final class ApplicationReset {
     /** Longer than an instance's session: one that was killed, or has a fixed id, is a member for that long. */
-    static final Duration LEAVING = Duration.ofSeconds(12);
+    static final Duration LEAVING = Duration.ofSeconds(30);
 
     private static final Duration DELETING = Duration.ofSeconds(30);
     private static final long POLL_MS = 200;
@@ -102,7 +102,7 @@ final class ApplicationReset {
             if (System.nanoTime() > deadline) {
                 throw new UserException("Application " + applicationId + " is running at "
                         + connection.endpoints().bootstrapServers() + " (its group is " + state.get()
-                        + "): stop all its instances first");
+                        + "): stop all its instances first. If one was killed just now, try again in a minute");
             }
             if (!said) {
                 out.println("The group " + applicationId + " has members; waiting up to " + leaving.toSeconds()

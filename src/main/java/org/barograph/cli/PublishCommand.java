@@ -65,6 +65,12 @@ public final class PublishCommand implements Callable<Integer> {
             List<Path> refusedFiles = publish(sink, tally, progress);
             progress.end();
             tally.printSummary(spec.commandLine().getOut(), refusedFiles);
+            if (!dryRun && tally.total() > tally.refused()) {
+                spec.commandLine()
+                        .getOut()
+                        .println("What is too old beside newer articles is refused only when it is read:"
+                                + " barograph tail dlq --from-beginning shows it");
+            }
         } catch (RuntimeException e) {
             progress.end();
             if (tally.total() > 0) {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.barograph.runtime.ClientConfigs;
 import org.barograph.runtime.ClusterUnavailableException;
 
@@ -25,7 +26,7 @@ final class Reachability {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             String advice = cluster.namesCluster()
                     ? "check --bootstrap-servers and, for a secured cluster, --config"
                     : "start `barograph run` in another terminal, or name a cluster with --bootstrap-servers and"

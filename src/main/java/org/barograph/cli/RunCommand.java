@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs an instance until it is stopped. */
@@ -105,6 +106,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        requirePort("--kafka-port", kafkaPort);
+        requirePort("--registry-port", registryPort);
         boolean embedded = !cluster.namesCluster();
         String id = instanceId == null ? Instance.idOf(cluster.dataDir) : instanceId;
         Path log = LogFile.in(cluster.dataDir);
@@ -133,6 +136,13 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             instance.close();
             closed.countDown();
+        }
+    }
+
+    private void requirePort(String option, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + port + " is outside 0 to 65535; 0 takes a free one");
         }
     }
 
@@ -209,7 +219,7 @@ final class RunCommand implements Callable<Integer> {
                             rules.updateStep()),
                     cluster.client());
         } catch (IllegalArgumentException e) {
-            throw new UserException(e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -58,6 +58,9 @@ final class ScoreBoard implements AutoCloseable {
     void poll(Duration atMost) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(atMost)) {
             if (record.value() == null) {
+                if (record.topic().equals(topics.tension().name())) {
+                    scores.remove(record.key());
+                }
                 continue;
             }
             if (record.topic().equals(topics.tension().name())) {

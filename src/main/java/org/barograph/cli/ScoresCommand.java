@@ -8,6 +8,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +30,7 @@ import org.barograph.tension.Contribution;
 import org.barograph.tension.Explainer;
 import org.barograph.tension.Hours;
 import org.barograph.tension.IssueState;
+import org.barograph.tension.RankedStory;
 import org.barograph.tension.Score;
 import org.barograph.tension.ScoreClock;
 import org.barograph.tension.ScoreConstants;
@@ -35,6 +39,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows the scores at any instant. */
@@ -111,7 +116,7 @@ final class ScoresCommand implements Callable<Integer> {
             constants = ScoreConstants.DEFAULT.withHalfLife(halfLife);
             scoreClock = ScoreClock.of(clock);
         } catch (IllegalArgumentException e) {
-            throw new UserException(e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         ScoreReader reader = new ScoreReader(cluster.endpoints(), cluster.client(), cluster.applicationId);
         Reachability.check(cluster);
@@ -121,7 +126,7 @@ final class ScoresCommand implements Callable<Integer> {
         OptionalLong newest = snapshot.ledger().newestHour();
         long asOfMs = at == null ? scoreClock.asOf(System.currentTimeMillis(), newest) : instant(at);
         // Stories are ranked as of the newest hour: before it the list would lack those that were heavier then.
-        boolean storiesKnown = newest.isPresent() && asOfMs >= Hours.startMs(newest.getAsLong() + 1);
+        boolean storiesKnown = newest.isPresent() && asOfMs > Hours.startMs(newest.getAsLong());
         OptionalLong newestThen = newestBefore(snapshot, asOfMs);
         Scorer scorer = new Scorer(snapshot.ledger(), constants);
         Explainer explainer = new Explainer(snapshot.ledger(), constants);
@@ -149,6 +154,13 @@ final class ScoresCommand implements Callable<Integer> {
             out.println(document(all, asOfMs, catalog));
         } else {
             print(all, asOfMs, out);
+            if (newestThen.isEmpty()) {
+                out.println();
+                out.println("There are no articles before that instant.");
+            }
+            if (issue != null) {
+                printStories(all.get(0).byStory, newest, out);
+            }
         }
         out.flush();
         return 0;
@@ -193,11 +205,21 @@ final class ScoresCommand implements Callable<Integer> {
         }
     }
 
-    private static long instant(String text) {
+    /** An instant; a date is its beginning in UTC. */
+    private long instant(String text) {
         try {
-            return Instant.parse(text).toEpochMilli();
+            return text.indexOf('T') < 0
+                    ? LocalDate.parse(text)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .toEpochMilli()
+                    : OffsetDateTime.parse(text).toInstant().toEpochMilli();
         } catch (DateTimeParseException e) {
-            throw new UserException("--at '" + text + "' is no instant: write it like 2014-08-01T00:00:00Z", e);
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--at '" + text + "' is no instant: write it like 2014-08-01T00:00:00Z, or 2014-08-01 for its"
+                            + " beginning",
+                    e);
         }
     }
 
@@ -283,17 +305,31 @@ final class ScoresCommand implements Callable<Integer> {
                     score.z() == null ? "-" : String.format(Locale.ROOT, "%.1f", score.z()),
                     summary(one.byDyad));
         }
-        if (issue != null) {
-            out.println();
-            all.get(0)
-                    .byStory
-                    .forEach(line -> out.printf(
-                            Locale.ROOT,
-                            "%+9.4f  %-6s %s%n",
-                            line.pointsE4() / 1e4,
-                            line.kind().label(),
-                            line.story() == null ? "" : line.story().title()));
+    }
+
+    private static void printStories(List<Contribution> lines, OptionalLong newest, PrintWriter out) {
+        out.println();
+        if (lines.isEmpty()) {
+            out.println(
+                    newest.isEmpty()
+                            ? "There are no stories yet."
+                            : "Stories are listed from " + Instant.ofEpochMilli(Hours.startMs(newest.getAsLong()))
+                                    + " on, the newest hour with articles; the parts above are by dyad.");
         }
+        for (Contribution line : lines) {
+            out.printf(
+                    Locale.ROOT,
+                    "%+9.4f  %-6s %s%n",
+                    line.pointsE4() / 1e4,
+                    line.kind().label(),
+                    line.story() == null ? "" : inWords(line.story()));
+        }
+    }
+
+    private static String inWords(RankedStory story) {
+        return story.title() + " (" + Instant.ofEpochMilli(Hours.startMs(story.hour())) + ", " + story.families()
+                + (story.families() == 1 ? " publisher)" : " publishers)")
+                + (story.url() == null || story.url().isEmpty() ? "" : " " + story.url());
     }
 
     private static String summary(List<Contribution> lines) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,6 +53,11 @@ public final class Ledger {
     /** The volume by hour. */
     public HourSeries volume() {
         return volume;
+    }
+
+    /** Ids of the issues that ever had totals. */
+    public Set<String> issues() {
+        return Collections.unmodifiableSet(issues.keySet());
     }
 
     /** An issue's totals by hour. */

@@ -31,7 +31,12 @@ final class AlertProcessor implements Processor<String, IssueTension, String, Al
     public void process(Record<String, IssueTension> record) {
         IssueTension tension = record.value();
         for (var kind : org.barograph.tension.Alert.Kind.values()) {
-            String key = tension.getIssueId() + "/" + kind.label();
+            String key = record.key() + "/" + kind.label();
+            if (tension == null) {
+                // The issue is gone: should it come back, its alerts begin anew.
+                states.delete(key);
+                continue;
+            }
             AlertWatch before = watchOf(states.get(key));
             AlertWatch.Step step = before.on(kind, TensionRecords.reading(tension), rules);
             if (!step.next().equals(before)) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
@@ -74,6 +75,8 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
     private boolean hourClosed;
     private final Set<String> changed = new HashSet<>();
     private final Map<String, Integer> written = new HashMap<>();
+    /** Version of the catalogue whose missing issues were buried. */
+    private String buriedOf = "";
 
     TensionProcessor(LiveCatalog catalog, TopologySettings settings) {
         this.catalog = catalog;
@@ -94,6 +97,7 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
         load();
         changed.clear();
         written.clear();
+        buriedOf = "";
         moved = true;
         hourClosed = false;
         context.schedule(CLOSE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::close);
@@ -190,7 +194,8 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
     /** Writes the scores that changed. */
     private void write(long nowMs) {
         OptionalLong newest = ledger.newestHour();
-        if (newest.isEmpty() || !moved && !hourClosed) {
+        boolean otherCatalog = !catalog.current().catalog().version().equals(buriedOf);
+        if (newest.isEmpty() || !moved && !hourClosed && !otherCatalog) {
             return;
         }
         long asOfMs = settings.clock().asOf(nowMs, newest);
@@ -208,6 +213,28 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
         changed.clear();
         moved = false;
         hourClosed = false;
+        if (otherCatalog) {
+            bury(nowMs, asOfMs);
+        }
+    }
+
+    /** Takes back the scores of issues that have sums and are in the catalogue no more. */
+    private void bury(long nowMs, long asOfMs) {
+        CompiledCatalog current = catalog.current().catalog();
+        Set<String> gone = new TreeSet<>(ledger.issues());
+        current.issues().forEach(issue -> gone.remove(issue.id()));
+        for (String issue : gone) {
+            if (isMine(issue)) {
+                forward(issue, new TensionOutput.Current(null), nowMs, asOfMs);
+                written.remove(issue);
+            }
+        }
+        buriedOf = current.version();
+    }
+
+    private boolean isMine(String issue) {
+        return SumPartitioner.partitionOf(issue, settings.tensionPartitions())
+                == context.taskId().partition();
     }
 
     private IssueTension record(IssueSummary issue, Score score, OptionalLong newest) {
@@ -248,8 +275,7 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
         CompiledCatalog current = catalog.current().catalog();
         List<IssueSummary> mine = new ArrayList<>();
         for (IssueSummary issue : current.issues()) {
-            if (SumPartitioner.partitionOf(issue.id(), settings.tensionPartitions())
-                    == context.taskId().partition()) {
+            if (isMine(issue.id())) {
                 mine.add(issue);
             }
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.TestInputTopic;
+import org.barograph.stream.CatalogManifest;
 import org.barograph.stream.avro.Alert;
 import org.barograph.stream.avro.Article;
 import org.barograph.stream.avro.Contribution;
@@ -94,6 +95,25 @@ class BarographTopologyTest {
             }
             assertThat(before.sums()).isEqualTo(never.sums());
             assertThat(after.sums()).isEqualTo(never.sums());
+        }
+    }
+
+    @Test
+    void anIssueThatLeavesTheCatalogueTakesItsScoreWithIt() {
+        try (Driver driver = new Driver()) {
+            driver.publishAll(List.of(attack(0), attack(1)));
+            driver.settle();
+            assertThat(driver.scores().get("taiwan-strait")).isNotNull();
+            CatalogManifest.Contents contents = new CatalogManifest.Contents();
+            Driver.CATALOG.stream()
+                    .filter(entry -> !entry.id().equals("issue/taiwan-strait"))
+                    .forEach(entry -> contents.add(CatalogManifest.record(entry, CatalogManifest.USER, Instant.EPOCH)));
+            contents.entries().values().forEach(driver::putCatalog);
+            driver.putCatalog(contents.manifest(Instant.EPOCH));
+            driver.settle();
+            assertThat(driver.scores()).containsEntry("taiwan-strait", null);
+            driver.settle();
+            assertThat(driver.scores()).doesNotContainKey("taiwan-strait");
         }
     }
 
