@@ -9,8 +9,10 @@ import java.util.List;
  * @param name the name to show
  * @param any terms of which one is enough
  * @param strong terms of which one is enough, with full weight and whatever else the sentence has
- * @param weak terms that need one of the actors near them, or without actors another weak term
- * @param actors ids or dyad codes of actors that a weak term needs
+ * @param weak terms that need one of the actors or contexts near them, or where there are none of these another weak
+ *     term
+ * @param actors ids or dyad codes of actors that make a weak term count
+ * @param context terms that make a weak term count, and are nothing by themselves
  * @param dyads pairs of dyad codes, {@code CHN-TWN}, whose mention in one sentence is enough
  * @param exclude terms that take all but the strong terms out of their sentence
  * @param lookalikes phrases within which neither a term nor an actor counts
@@ -22,6 +24,7 @@ public record Issue(
         List<String> strong,
         List<String> weak,
         List<String> actors,
+        List<String> context,
         List<String> dyads,
         List<String> exclude,
         List<String> lookalikes) {
@@ -30,6 +33,7 @@ public record Issue(
         strong = List.copyOf(strong);
         weak = List.copyOf(weak);
         actors = List.copyOf(actors);
+        context = List.copyOf(context);
         dyads = List.copyOf(dyads);
         exclude = List.copyOf(exclude);
         lookalikes = List.copyOf(lookalikes);

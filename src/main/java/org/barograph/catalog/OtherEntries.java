@@ -80,6 +80,7 @@ final class OtherEntries {
                 fields.texts("strong"),
                 fields.texts("weak"),
                 fields.texts("actors"),
+                fields.texts("context"),
                 fields.texts("dyads"),
                 fields.texts("exclude"),
                 fields.texts("lookalikes"));
@@ -87,10 +88,17 @@ final class OtherEntries {
                 .allMatch(List::isEmpty)) {
             fields.problem("id", "an issue needs at least one of any, strong, weak, actors and dyads");
         }
+        boolean company = !issue.actors().isEmpty() || !issue.context().isEmpty();
+        if (issue.weak().isEmpty() && company) {
+            fields.problem(
+                    issue.actors().isEmpty() ? "context" : "actors",
+                    "'actors' and 'context' only make weak terms count; add 'weak', or leave them out");
+        }
         Map<String, String> fieldByTerm = new HashMap<>();
         checkElsewhere("strong", issue.strong(), fieldByTerm, fields);
         checkElsewhere("any", issue.any(), fieldByTerm, fields);
         checkElsewhere("weak", issue.weak(), fieldByTerm, fields);
+        checkElsewhere("context", issue.context(), fieldByTerm, fields);
         checkElsewhere("exclude", issue.exclude(), fieldByTerm, fields);
         checkElsewhere("lookalikes", issue.lookalikes(), fieldByTerm, fields);
         return issue;
@@ -99,7 +107,7 @@ final class OtherEntries {
     static Suppressor suppressor(String id, Fields fields) {
         List<String> terms = fields.texts("terms");
         checkSome("terms", terms, fields);
-        return new Suppressor(id, terms, fields.texts("spares"));
+        return new Suppressor(id, terms, fields.texts("lookalikes"), fields.texts("spares"));
     }
 
     /** A term of an issue counts in one way only. */

@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param id {@code sport}
  * @param terms terms of which one is enough
+ * @param lookalikes phrases within which its terms do not count
  * @param spares ids of issues that it leaves alone
  */
-public record Suppressor(String id, List<String> terms, List<String> spares) {
+public record Suppressor(String id, List<String> terms, List<String> lookalikes, List<String> spares) {
     public Suppressor {
         terms = List.copyOf(terms);
+        lookalikes = List.copyOf(lookalikes);
         spares = List.copyOf(spares);
     }
 }

@@ -15,8 +15,8 @@ import org.barograph.text.TokenBuffer;
  * Finds the issues of each sentence and of the text.
  *
  * <p>One {@code strong} or {@code any} term is enough, and so is a dyad whose two sides stand in one sentence. A {@code
- * weak} term counts if one of the issue's {@code actors} stands in the same sentence or the one before; of an issue that
- * lists none, if another weak term does. Within a {@code lookalike} neither a term nor an actor counts, and in a list of
+ * weak} term counts if one of the issue's {@code actors} or a {@code context} term stands in the same sentence or the one
+ * before; of an issue that lists neither, if another weak term does. Within a {@code lookalike} neither a term nor an actor counts, and in a list of
  * more than {@value #MAX_LISTED} actors only strong terms do. An {@code exclude} term takes all but the strong terms out
  * of its sentence; so does a suppressor, for all issues that it does not spare, and in the title for the whole text.
  */
@@ -43,8 +43,10 @@ final class IssueReader {
     private static final int BY_STRONG_TERM = 2;
     private static final int BY_CONTEXT = 4;
 
-    /** A span of tokens that counts for no issue, in the place of an issue's bit. */
+    /** In the place of an issue's bit, of a span of tokens: for every issue; for suppressor n, as −2 − n. */
     private static final int EVERY_ISSUE = -1;
+
+    private static final int NO_SUPPRESSOR = -2;
 
     private final Lexicon lexicon;
     private final Workspace work;
@@ -68,6 +70,10 @@ final class IssueReader {
     private final int[] waiting;
 
     private final int[] waitingSentence;
+    /** Per issue: the last sentence with a context term. */
+    private final int[] contextSentence;
+
+    private final boolean[] needsWeak;
     /** Places in a sentence that do not count: first token, token after the last, and for which issue. */
     private int[] spanStart = new int[16];
 
@@ -97,11 +103,15 @@ final class IssueReader {
         touched = new int[issues];
         waiting = new int[issues];
         waitingSentence = new int[issues];
+        contextSentence = new int[issues];
+        needsWeak = new boolean[issues];
         textSuppressed = new long[stride];
         cachedBits = new long[stride];
         actors = new ArrayList<>(Collections.nCopies(issues, List.of()));
         for (IssueRule rule : lexicon.issueRules) {
             actors.set(rule.bit(), rule.issue().actors());
+            needsWeak[rule.bit()] =
+                    rule.issue().actors().isEmpty() && rule.issue().context().isEmpty();
         }
     }
 
@@ -118,6 +128,7 @@ final class IssueReader {
             found[i] = 0;
             waiting[i] = -1;
             waitingSentence[i] = -9;
+            contextSentence[i] = -9;
         }
         Arrays.fill(textSuppressed, 0);
         if (suppressed.length < sentences * stride) {
@@ -136,7 +147,7 @@ final class IssueReader {
         MatchBuffer matches = work.matches;
         for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
             if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE) {
-                term(lexicon.issueTerms.get(Lexicon.reference(matches.payload(m))), m);
+                term(lexicon.issueTerms.get(Lexicon.reference(matches.payload(m))), m, sentence);
             }
         }
         for (int r = 0; r < lexicon.issueRules.size() && last - first > 1; r++) {
@@ -152,23 +163,40 @@ final class IssueReader {
         int base = sentence * stride;
         Arrays.fill(suppressed, base, base + stride, 0);
         MatchBuffer matches = work.matches;
+        boolean suppressors = false;
         for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
-            if (Lexicon.kind(matches.payload(m)) != Lexicon.ISSUE) {
-                continue;
+            if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE) {
+                IssueTerm term = lexicon.issueTerms.get(Lexicon.reference(matches.payload(m)));
+                switch (term.strength()) {
+                    case LOOKALIKE -> addSpan(matches.start(m), matches.end(m), term.bit());
+                    case NO_SUPPRESS -> addSpan(matches.start(m), matches.end(m), NO_SUPPRESSOR - term.bit());
+                    case SUPPRESS -> suppressors = true;
+                    default -> {}
+                }
             }
-            IssueTerm term = lexicon.issueTerms.get(Lexicon.reference(matches.payload(m)));
-            if (term.strength() == Strength.LOOKALIKE) {
-                addSpan(matches.start(m), matches.end(m), term.bit());
-            } else if (term.strength() == Strength.SUPPRESS && !isInsideBlock(m)) {
-                long[] bits = lexicon.suppressedIssues.get(term.bit());
-                for (int k = 0; k < stride; k++) {
-                    suppressed[base + k] |= bits[k];
-                    textSuppressed[k] |= inTitle ? bits[k] : 0;
+        }
+        for (int m = work.firstMatch[from]; suppressors && m < work.firstMatch[limit]; m++) {
+            if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE) {
+                IssueTerm term = lexicon.issueTerms.get(Lexicon.reference(matches.payload(m)));
+                if (term.strength() == Strength.SUPPRESS) {
+                    suppress(term.bit(), m, base, inTitle);
                 }
             }
         }
         for (int k = 0; k < stride; k++) {
             suppressed[base + k] |= textSuppressed[k];
+        }
+    }
+
+    private void suppress(int suppressor, int match, int base, boolean inTitle) {
+        boolean lookalike = isInSpan(work.matches.start(match), work.matches.end(match), NO_SUPPRESSOR - suppressor);
+        if (lookalike || isInsideBlock(match)) {
+            return;
+        }
+        long[] bits = lexicon.suppressedIssues.get(suppressor);
+        for (int k = 0; k < stride; k++) {
+            suppressed[base + k] |= bits[k];
+            textSuppressed[k] |= inTitle ? bits[k] : 0;
         }
     }
 
@@ -235,9 +263,9 @@ final class IssueReader {
         excluded[bit] = false;
     }
 
-    private void term(IssueTerm term, int match) {
+    private void term(IssueTerm term, int match, int sentence) {
         Strength strength = term.strength();
-        if (strength == Strength.LOOKALIKE || strength == Strength.SUPPRESS || isInsideBlock(match)) {
+        if (strength.compareTo(Strength.LOOKALIKE) >= 0 || isInsideBlock(match)) {
             return;
         }
         int bit = term.bit();
@@ -253,6 +281,7 @@ final class IssueReader {
             case EXCLUDE -> excluded[bit] = true;
             case STRONG -> sentenceFound[bit] |= BY_STRONG_TERM;
             case ANY -> sentenceFound[bit] |= BY_TERM;
+            case CONTEXT -> contextSentence[bit] = sentence;
             default -> weak(bit, term.number());
         }
     }
@@ -324,13 +353,16 @@ final class IssueReader {
         }
     }
 
-    /** Whether a weak term has what it needs in its sentence or the one before: an actor, or another weak term. */
+    /** Whether a weak term has what it needs in its sentence or the one before: an actor, a context, or another weak term. */
     private boolean hasCompany(int bit, int sentence) {
-        List<String> needed = actors.get(bit);
-        if (needed.isEmpty()) {
+        if (needsWeak[bit]) {
             boolean near = sentence - waitingSentence[bit] <= 1 && waiting[bit] != firstTerm[bit];
             return secondTerm[bit] >= 0 || near;
         }
+        if (sentence - contextSentence[bit] <= 1) {
+            return true;
+        }
+        List<String> needed = actors.get(bit);
         for (int m = work.firstMention[Math.max(0, sentence - 1)]; m < work.mentionCount; m++) {
             Mention mention = work.mentions[m];
             for (int a = 0; a < needed.size(); a++) {

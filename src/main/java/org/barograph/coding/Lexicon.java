@@ -54,9 +54,11 @@ final class Lexicon {
         STRONG,
         ANY,
         WEAK,
+        CONTEXT,
         EXCLUDE,
         LOOKALIKE,
-        SUPPRESS
+        SUPPRESS,
+        NO_SUPPRESS
     }
 
     /** A way to name an actor. */
@@ -186,6 +188,7 @@ final class Lexicon {
                 issueTerms(bit, issue.strong(), Strength.STRONG);
                 issueTerms(bit, issue.any(), Strength.ANY);
                 issueTerms(bit, issue.weak(), Strength.WEAK);
+                issueTerms(bit, issue.context(), Strength.CONTEXT);
                 issueTerms(bit, issue.exclude(), Strength.EXCLUDE);
                 issueTerms(bit, issue.lookalikes(), Strength.LOOKALIKE);
                 List<String[]> dyads =
@@ -201,6 +204,7 @@ final class Lexicon {
             }
             for (Suppressor suppressor : catalog.suppressors()) {
                 issueTerms(suppressedIssues.size(), suppressor.terms(), Strength.SUPPRESS);
+                issueTerms(suppressedIssues.size(), suppressor.lookalikes(), Strength.NO_SUPPRESS);
                 long[] suppressed = new long[(bits.size() + 63) / 64];
                 bits.forEach((id, bit) -> {
                     if (!suppressor.spares().contains(id)) {
