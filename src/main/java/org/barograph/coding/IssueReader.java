@@ -297,9 +297,7 @@ final class IssueReader {
     private void dyads(IssueRule rule, int first, int last) {
         for (int d = 0; d < rule.dyads().size(); d++) {
             String[] dyad = rule.dyads().get(d);
-            int one = side(dyad[0], rule.bit(), first, last);
-            int other = one < 0 ? -1 : side(dyad[1], rule.bit(), first, last);
-            if (other >= 0 && !inOneList(Math.min(one, other), Math.max(one, other), last)) {
+            if (hasSide(dyad[0], rule.bit(), first, last) && hasSide(dyad[1], rule.bit(), first, last)) {
                 touch(rule.bit());
                 sentenceFound[rule.bit()] |= BY_CONTEXT;
                 return;
@@ -307,34 +305,22 @@ final class IssueReader {
         }
     }
 
-    /** First mention of a side of a dyad, or −1. A company is no side: what it makes and sells is everywhere. */
-    private int side(String actor, int bit, int first, int last) {
+    /** Whether a side of a dyad is mentioned. A company is no side: what it makes and sells is everywhere. */
+    private boolean hasSide(String actor, int bit, int first, int last) {
         for (int m = first; m < last; m++) {
             Mention mention = work.mentions[m];
             if (is(mention, actor)
                     && !mention.code.startsWith(BUSINESS, COUNTRY_LENGTH)
-                    && !isInSpan(mention.start, mention.end, bit)) {
-                return m;
+                    && !isInSpan(mention.start, mention.end, bit)
+                    && !isInSpan(mention.start, mention.end, EVERY_ISSUE)) {
+                return true;
             }
         }
-        return -1;
+        return false;
     }
 
     private static boolean is(Mention mention, String actor) {
         return mention.dyad.equals(actor) || mention.country.equals(actor);
-    }
-
-    /** Whether two mentions are members of a longer list: Brazil, Russia, India and China. */
-    private boolean inOneList(int one, int other, int last) {
-        int begin = other;
-        while (begin > 0 && work.mentions[begin].is(Mention.JOINED) && begin >= one) {
-            begin--;
-        }
-        int end = other + 1;
-        while (end < last && work.mentions[end].is(Mention.JOINED)) {
-            end++;
-        }
-        return begin <= one && end - begin > MAX_LISTED;
     }
 
     private void settle(int bit, int sentence) {
