@@ -84,15 +84,14 @@ final class OtherEntries {
                 fields.texts("dyads"),
                 fields.texts("exclude"),
                 fields.texts("lookalikes"));
-        if (Stream.of(issue.any(), issue.strong(), issue.weak(), issue.actors(), issue.dyads())
-                .allMatch(List::isEmpty)) {
-            fields.problem("id", "an issue needs at least one of any, strong, weak, actors and dyads");
-        }
         boolean company = !issue.actors().isEmpty() || !issue.context().isEmpty();
         if (issue.weak().isEmpty() && company) {
             fields.problem(
                     issue.actors().isEmpty() ? "context" : "actors",
                     "'actors' and 'context' only make weak terms count; add 'weak', or leave them out");
+        } else if (Stream.of(issue.any(), issue.strong(), issue.weak(), issue.dyads())
+                .allMatch(List::isEmpty)) {
+            fields.problem("id", "an issue needs at least one of any, strong, weak and dyads");
         }
         Map<String, String> fieldByTerm = new HashMap<>();
         checkElsewhere("strong", issue.strong(), fieldByTerm, fields);
