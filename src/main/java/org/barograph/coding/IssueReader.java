@@ -16,9 +16,8 @@ import org.barograph.text.TokenBuffer;
  *
  * <p>One {@code strong} or {@code any} term is enough, and so is a dyad whose two sides stand in one sentence. A {@code
  * weak} term counts if one of the issue's {@code actors} or a {@code context} term stands in the same sentence or the one
- * before; of an issue that lists neither, if another weak term does. Within a {@code lookalike} neither a term nor an actor counts, and in a list of
- * more than {@value #MAX_LISTED} actors only strong terms do. An {@code exclude} term takes all but the strong terms out
- * of its sentence; so does a suppressor, for all issues that it does not spare, and in the title for the whole text.
+ * before; of an issue that lists neither, if another weak term does. What takes terms out, {@link IssueSurroundings}
+ * knows, but for the {@code exclude} terms, which take all but the strong terms of one issue out of their sentence.
  */
 final class IssueReader {
     /** Weights of where an issue stands: a text that has it in title, lead and every sentence has relevance 1. */
@@ -32,8 +31,6 @@ final class IssueReader {
 
     private static final double SINGLE_WEAK_FACTOR = 0.6;
     private static final int LEAD_SENTENCES = 2;
-    private static final int MAX_LISTED = 3;
-    private static final int MAX_BLOCK_LEAD = 3;
     private static final String BUSINESS = "BUS";
     private static final int COUNTRY_LENGTH = 3;
 
@@ -43,16 +40,12 @@ final class IssueReader {
     private static final int BY_STRONG_TERM = 2;
     private static final int BY_CONTEXT = 4;
 
-    /** In the place of an issue's bit, of a span of tokens: for every issue; for suppressor n, as −2 − n. */
-    private static final int EVERY_ISSUE = -1;
-
-    private static final int NO_SUPPRESSOR = -2;
-
     private final Lexicon lexicon;
     private final Workspace work;
     private final TokenBuffer tokens;
     private final int issues;
     private final int stride;
+    private final IssueSurroundings surroundings;
 
     /** Per issue: number of sentences of the text that have it, and how it was found in them. */
     private final int[] hits;
@@ -74,16 +67,6 @@ final class IssueReader {
     private final int[] contextSentence;
 
     private final boolean[] needsWeak;
-    /** Places in a sentence that do not count: first token, token after the last, and for which issue. */
-    private int[] spanStart = new int[16];
-
-    private int[] spanEnd = new int[16];
-    private int[] spanIssue = new int[16];
-    private int spans;
-    /** Issues that a suppressor takes out: of the whole text, and of each sentence, {@link #stride} longs each. */
-    private final long[] textSuppressed;
-
-    private long[] suppressed = new long[64];
     private final List<List<String>> actors;
     private final long[] cachedBits;
     private int cachedParagraph = -1;
@@ -94,6 +77,7 @@ final class IssueReader {
         this.tokens = work.tokens;
         issues = lexicon.issues.size();
         stride = stride(lexicon);
+        surroundings = new IssueSurroundings(lexicon, work);
         hits = new int[issues];
         found = new int[issues];
         firstTerm = new int[issues];
@@ -105,7 +89,6 @@ final class IssueReader {
         waitingSentence = new int[issues];
         contextSentence = new int[issues];
         needsWeak = new boolean[issues];
-        textSuppressed = new long[stride];
         cachedBits = new long[stride];
         actors = new ArrayList<>(Collections.nCopies(issues, List.of()));
         for (IssueRule rule : lexicon.issueRules) {
@@ -130,20 +113,15 @@ final class IssueReader {
             waitingSentence[i] = -9;
             contextSentence[i] = -9;
         }
-        Arrays.fill(textSuppressed, 0);
-        if (suppressed.length < sentences * stride) {
-            suppressed = new long[sentences * stride * 2];
-        }
+        surroundings.begin(sentences);
     }
 
     /** Sets the issue bits of a sentence; its mentions must have been read, and the sentences before it. */
     void read(int sentence, int from, int limit, boolean inTitle) {
         touchedCount = 0;
-        spans = 0;
+        surroundings.read(sentence, from, limit, inTitle);
         int first = work.firstMention[sentence];
         int last = work.mentionCount;
-        surroundings(sentence, from, limit, inTitle);
-        lists(first, last);
         MatchBuffer matches = work.matches;
         for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
             if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE) {
@@ -156,98 +134,6 @@ final class IssueReader {
         for (int t = 0; t < touchedCount; t++) {
             settle(touched[t], sentence);
         }
-    }
-
-    /** Finds the lookalikes and the suppressors of a sentence, which decide whether its terms count. */
-    private void surroundings(int sentence, int from, int limit, boolean inTitle) {
-        int base = sentence * stride;
-        Arrays.fill(suppressed, base, base + stride, 0);
-        MatchBuffer matches = work.matches;
-        boolean suppressors = false;
-        for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
-            if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE) {
-                IssueTerm term = lexicon.issueTerms.get(Lexicon.reference(matches.payload(m)));
-                switch (term.strength()) {
-                    case LOOKALIKE -> addSpan(matches.start(m), matches.end(m), term.bit());
-                    case NO_SUPPRESS -> addSpan(matches.start(m), matches.end(m), NO_SUPPRESSOR - term.bit());
-                    case SUPPRESS -> suppressors = true;
-                    default -> {}
-                }
-            }
-        }
-        for (int m = work.firstMatch[from]; suppressors && m < work.firstMatch[limit]; m++) {
-            if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE) {
-                IssueTerm term = lexicon.issueTerms.get(Lexicon.reference(matches.payload(m)));
-                if (term.strength() == Strength.SUPPRESS) {
-                    suppress(term.bit(), m, base, inTitle);
-                }
-            }
-        }
-        for (int k = 0; k < stride; k++) {
-            suppressed[base + k] |= textSuppressed[k];
-        }
-    }
-
-    private void suppress(int suppressor, int match, int base, boolean inTitle) {
-        boolean lookalike = isInSpan(work.matches.start(match), work.matches.end(match), NO_SUPPRESSOR - suppressor);
-        if (lookalike || isInsideBlock(match)) {
-            return;
-        }
-        long[] bits = lexicon.suppressedIssues.get(suppressor);
-        for (int k = 0; k < stride; k++) {
-            suppressed[base + k] |= bits[k];
-            textSuppressed[k] |= inTitle ? bits[k] : 0;
-        }
-    }
-
-    /** Marks the lists of many actors: what is told of all of them is about none of them in particular. */
-    private void lists(int first, int last) {
-        int begin = first;
-        for (int m = first + 1; m <= last; m++) {
-            if (m == last || !work.mentions[m].is(Mention.JOINED)) {
-                if (m - begin > MAX_LISTED) {
-                    addSpan(work.mentions[begin].start, work.mentions[m - 1].end, EVERY_ISSUE);
-                }
-                begin = m;
-            }
-        }
-    }
-
-    private void addSpan(int start, int end, int issue) {
-        if (spans == spanStart.length) {
-            spanStart = Arrays.copyOf(spanStart, spans * 2);
-            spanEnd = Arrays.copyOf(spanEnd, spans * 2);
-            spanIssue = Arrays.copyOf(spanIssue, spans * 2);
-        }
-        spanStart[spans] = start;
-        spanEnd[spans] = end;
-        spanIssue[spans++] = issue;
-    }
-
-    private boolean isInSpan(int start, int end, int issue) {
-        for (int s = 0; s < spans; s++) {
-            if (spanIssue[s] == issue && spanStart[s] <= start && spanEnd[s] >= end) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a longer blocked term covers a match: the city in the name of a newspaper. */
-    private boolean isInsideBlock(int match) {
-        MatchBuffer matches = work.matches;
-        int start = matches.start(match);
-        int end = matches.end(match);
-        int first = Math.max(0, start - MAX_BLOCK_LEAD);
-        for (int m = work.firstMatch[first]; m < work.firstMatch[start + 1]; m++) {
-            boolean covers = Lexicon.kind(matches.payload(m)) == Lexicon.BLOCK
-                    && matches.end(m) >= end
-                    && matches.end(m) - matches.start(m) > end - start;
-            if (covers) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void touch(int bit) {
@@ -265,15 +151,16 @@ final class IssueReader {
 
     private void term(IssueTerm term, int match, int sentence) {
         Strength strength = term.strength();
-        if (strength.compareTo(Strength.LOOKALIKE) >= 0 || isInsideBlock(match)) {
+        if (strength.compareTo(Strength.LOOKALIKE) >= 0 || surroundings.isInsideBlock(match)) {
             return;
         }
         int bit = term.bit();
         int start = work.matches.start(match);
         int end = work.matches.end(match);
-        boolean counts = strength == Strength.EXCLUDE
-                || (!isInSpan(start, end, bit) && (strength == Strength.STRONG || !isInSpan(start, end, EVERY_ISSUE)));
-        if (!counts) {
+        boolean inLookalike = strength != Strength.EXCLUDE && surroundings.isInLookalike(start, end, bit);
+        boolean inList =
+                strength != Strength.EXCLUDE && strength != Strength.STRONG && surroundings.isInLongList(start, end);
+        if (inLookalike || inList) {
             return;
         }
         touch(bit);
@@ -311,8 +198,8 @@ final class IssueReader {
             Mention mention = work.mentions[m];
             if (is(mention, actor)
                     && !mention.code.startsWith(BUSINESS, COUNTRY_LENGTH)
-                    && !isInSpan(mention.start, mention.end, bit)
-                    && !isInSpan(mention.start, mention.end, EVERY_ISSUE)) {
+                    && !surroundings.isInLookalike(mention.start, mention.end, bit)
+                    && !surroundings.isInLongList(mention.start, mention.end)) {
                 return true;
             }
         }
@@ -325,7 +212,7 @@ final class IssueReader {
 
     private void settle(int bit, int sentence) {
         int how = sentenceFound[bit];
-        if (excluded[bit] || isSet(suppressed, sentence, bit)) {
+        if (excluded[bit] || surroundings.isSuppressed(sentence, bit)) {
             how &= BY_STRONG_TERM;
         } else if (how == 0 && firstTerm[bit] >= 0) {
             how = hasCompany(bit, sentence) ? BY_CONTEXT : 0;
@@ -352,7 +239,7 @@ final class IssueReader {
         for (int m = work.firstMention[Math.max(0, sentence - 1)]; m < work.mentionCount; m++) {
             Mention mention = work.mentions[m];
             for (int a = 0; a < needed.size(); a++) {
-                if (is(mention, needed.get(a)) && !isInSpan(mention.start, mention.end, bit)) {
+                if (is(mention, needed.get(a)) && !surroundings.isInLookalike(mention.start, mention.end, bit)) {
                     return true;
                 }
             }
@@ -440,11 +327,7 @@ final class IssueReader {
     }
 
     private boolean isSet(int sentence, int bit) {
-        return isSet(work.sentenceIssues, sentence, bit);
-    }
-
-    private boolean isSet(long[] bits, int sentence, int bit) {
-        return (bits[sentence * stride + (bit >> 6)] >>> (bit & 63) & 1) != 0;
+        return (work.sentenceIssues[sentence * stride + (bit >> 6)] >>> (bit & 63) & 1) != 0;
     }
 
     /**
@@ -487,7 +370,7 @@ final class IssueReader {
             }
         }
         for (int k = 0; k < stride; k++) {
-            bits[k] |= cachedBits[k] & ~suppressed[sentence * stride + k];
+            bits[k] |= cachedBits[k] & ~surroundings.suppressed(sentence, k);
         }
     }
 
