@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Lexicon.CompositeRule;
 import org.barograph.coding.Lexicon.IssueRule;
 import org.barograph.coding.Lexicon.IssueTerm;
@@ -197,13 +198,17 @@ final class IssueReader {
         for (int m = first; m < last; m++) {
             Mention mention = work.mentions[m];
             if (is(mention, actor)
-                    && !mention.code.startsWith(BUSINESS, COUNTRY_LENGTH)
+                    && !isCompany(mention)
                     && !surroundings.isInLookalike(mention.start, mention.end, bit)
                     && !surroundings.isInLongList(mention.start, mention.end)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isCompany(Mention mention) {
+        return mention.actor.kind() == ActorKind.NGO && mention.code.startsWith(BUSINESS, COUNTRY_LENGTH);
     }
 
     private static boolean is(Mention mention, String actor) {
