@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.barograph.catalog.CatalogReader;
 import org.barograph.catalog.CompiledCatalog;
@@ -96,17 +97,17 @@ class IssueReaderTest {
 
     @Test
     void anArticleOnTenIssuesGivesEachItsOwnIntensity() {
-        Map<String, String> sentenceByIssue = Map.of(
-                "ukraine-war", "Russia shelled Kherson.",
-                "taiwan-strait", "China threatened Taiwan.",
-                "syria", "Turkey bombed Manbij.",
-                "sudan", "Sudan thanked Egypt.",
-                "venezuela", "Guyana and Venezuela held talks.",
-                "kashmir", "India condemned Pakistan.",
-                "ethiopia", "Ethiopia sent food to Eritrea.",
-                "armenia-azerbaijan", "Armenia and Azerbaijan signed a treaty.",
-                "myanmar", "Bangladesh accused Myanmar of lying.",
-                "north-korea-nuclear", "Japan urged North Korea to stop.");
+        Map<String, String> sentenceByIssue = new TreeMap<>();
+        sentenceByIssue.put("armenia-azerbaijan", "Armenia and Azerbaijan signed a treaty.");
+        sentenceByIssue.put("ethiopia", "Ethiopia sent food to Eritrea.");
+        sentenceByIssue.put("kashmir", "India condemned Pakistan.");
+        sentenceByIssue.put("myanmar", "Bangladesh accused Myanmar of lying.");
+        sentenceByIssue.put("north-korea-nuclear", "Japan urged North Korea to stop.");
+        sentenceByIssue.put("sudan", "Sudan thanked Egypt.");
+        sentenceByIssue.put("syria", "Turkey bombed Manbij.");
+        sentenceByIssue.put("taiwan-strait", "China threatened Taiwan.");
+        sentenceByIssue.put("ukraine-war", "Russia shelled Kherson.");
+        sentenceByIssue.put("venezuela", "Guyana and Venezuela held talks.");
         CodedText coded = CODER.code("", String.join("\n\n", sentenceByIssue.values()), null);
         assertThat(issues(coded)).containsAll(sentenceByIssue.keySet());
         sentenceByIssue.forEach((issue, sentence) ->
