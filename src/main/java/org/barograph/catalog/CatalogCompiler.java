@@ -70,7 +70,10 @@ final class CatalogCompiler {
         checks.actors();
         checks.words(of(EntryKind.AGENT, Agent.class));
         checks.sources(of(EntryKind.SOURCE, Source.class));
-        checks.issues(of(EntryKind.ISSUE, Issue.class), of(EntryKind.COMPOSITE, Composite.class));
+        checks.issues(
+                of(EntryKind.ISSUE, Issue.class),
+                of(EntryKind.COMPOSITE, Composite.class),
+                of(EntryKind.SUPPRESSOR, Suppressor.class));
         problems.throwIfAny();
         return new CompiledCatalog(
                 canonicalById,
@@ -80,6 +83,7 @@ final class CatalogCompiler {
                 values(EntryKind.SOURCE, Source.class),
                 values(EntryKind.ISSUE, Issue.class),
                 values(EntryKind.COMPOSITE, Composite.class),
+                values(EntryKind.SUPPRESSOR, Suppressor.class),
                 values(EntryKind.EVENT, EventPattern.class));
     }
 
@@ -109,6 +113,7 @@ final class CatalogCompiler {
             case SOURCE -> OtherEntries::source;
             case ISSUE -> OtherEntries::issue;
             case COMPOSITE -> OtherEntries::composite;
+            case SUPPRESSOR -> OtherEntries::suppressor;
             case EVENT -> OtherEntries::event;
         };
     }

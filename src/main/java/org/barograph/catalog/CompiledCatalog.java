@@ -26,6 +26,7 @@ public final class CompiledCatalog {
     private final List<Source> sources;
     private final List<Issue> issues;
     private final List<Composite> composites;
+    private final List<Suppressor> suppressors;
     private final List<IssueSummary> summaries;
     private final List<EventPattern> events;
     private final Families families;
@@ -38,6 +39,7 @@ public final class CompiledCatalog {
             Collection<Source> sources,
             Collection<Issue> issues,
             Collection<Composite> composites,
+            Collection<Suppressor> suppressors,
             Collection<EventPattern> events) {
         this.version = Canonical.hash(canonicalById).substring(0, VERSION_LENGTH);
         this.actors = actors.stream()
@@ -49,6 +51,7 @@ public final class CompiledCatalog {
         this.sources = sorted(sources, Source::id);
         this.issues = sorted(issues, Issue::id);
         this.composites = sorted(composites, Composite::id);
+        this.suppressors = sorted(suppressors, Suppressor::id);
         this.summaries = sorted(
                 Stream.concat(
                                 issues.stream().map(i -> new IssueSummary(i.id(), i.name(), false)),
@@ -102,6 +105,11 @@ public final class CompiledCatalog {
     /** The composites, by id. */
     public List<Composite> composites() {
         return composites;
+    }
+
+    /** The subjects that are no issue, by id. */
+    public List<Suppressor> suppressors() {
+        return suppressors;
     }
 
     /** The event lexicon, by id. */

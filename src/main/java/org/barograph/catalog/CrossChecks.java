@@ -98,8 +98,8 @@ final class CrossChecks {
         }
     }
 
-    /** What issues and composites refer to. */
-    void issues(List<Parsed<Issue>> issues, List<Parsed<Composite>> composites) {
+    /** What issues, composites and suppressors refer to. */
+    void issues(List<Parsed<Issue>> issues, List<Parsed<Composite>> composites, List<Parsed<Suppressor>> suppressors) {
         Set<String> dyads = allActors().stream().map(Actor::dyad).collect(Collectors.toSet());
         Map<String, Parsed<Issue>> issuesById =
                 issues.stream().collect(Collectors.toMap(Parsed::id, Function.identity()));
@@ -128,6 +128,13 @@ final class CrossChecks {
             for (String member : composite.value().members()) {
                 if (!issuesById.containsKey(member)) {
                     composite.fields().problem("members", "unknown issue '" + member + "'");
+                }
+            }
+        }
+        for (Parsed<Suppressor> suppressor : suppressors) {
+            for (String spared : suppressor.value().spares()) {
+                if (!issuesById.containsKey(spared)) {
+                    suppressor.fields().problem("spares", "unknown issue '" + spared + "'");
                 }
             }
         }

@@ -15,6 +15,7 @@ enum EntryKind {
     SOURCE("sources"),
     ISSUE("issues"),
     COMPOSITE("composites"),
+    SUPPRESSOR("suppressors"),
     EVENT("events");
 
     private final String section;

@@ -1,14 +1,16 @@
 package org.barograph.catalog;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads roles, agents, sources, issues, composites and the event lexicon. */
+/** Reads roles, agents, sources, issues, composites, suppressors and the event lexicon. */
 final class OtherEntries {
     /**
      * The roots of PLOVER, which are also the names of the files of the event lexicon; and NONE, for words that look
@@ -78,13 +80,44 @@ final class OtherEntries {
                 fields.texts("strong"),
                 fields.texts("weak"),
                 fields.texts("actors"),
+                fields.texts("context"),
                 fields.texts("dyads"),
-                fields.texts("exclude"));
-        if (Stream.of(issue.any(), issue.strong(), issue.weak(), issue.actors(), issue.dyads())
+                fields.texts("exclude"),
+                fields.texts("lookalikes"));
+        boolean company = !issue.actors().isEmpty() || !issue.context().isEmpty();
+        if (issue.weak().isEmpty() && company) {
+            fields.problem(
+                    issue.actors().isEmpty() ? "context" : "actors",
+                    "'actors' and 'context' only make weak terms count; add 'weak', or leave them out");
+        } else if (Stream.of(issue.any(), issue.strong(), issue.weak(), issue.dyads())
                 .allMatch(List::isEmpty)) {
-            fields.problem("id", "an issue needs at least one of any, strong, weak, actors and dyads");
+            fields.problem("id", "an issue needs at least one of any, strong, weak and dyads");
         }
+        Map<String, String> fieldByTerm = new HashMap<>();
+        checkElsewhere("strong", issue.strong(), fieldByTerm, fields);
+        checkElsewhere("any", issue.any(), fieldByTerm, fields);
+        checkElsewhere("weak", issue.weak(), fieldByTerm, fields);
+        checkElsewhere("context", issue.context(), fieldByTerm, fields);
+        checkElsewhere("exclude", issue.exclude(), fieldByTerm, fields);
+        checkElsewhere("lookalikes", issue.lookalikes(), fieldByTerm, fields);
         return issue;
+    }
+
+    static Suppressor suppressor(String id, Fields fields) {
+        List<String> terms = fields.texts("terms");
+        checkSome("terms", terms, fields);
+        return new Suppressor(id, terms, fields.texts("lookalikes"), fields.texts("spares"));
+    }
+
+    /** A term of an issue counts in one way only. */
+    private static void checkElsewhere(
+            String field, List<String> terms, Map<String, String> fieldByTerm, Fields fields) {
+        for (String term : terms) {
+            String former = fieldByTerm.putIfAbsent(term, field);
+            if (former != null) {
+                fields.problem(field, "'" + term + "' stands in '" + former + "' too; keep it in one of them");
+            }
+        }
     }
 
     static Composite composite(String id, Fields fields) {

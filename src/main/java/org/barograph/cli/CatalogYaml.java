@@ -23,6 +23,7 @@ final class CatalogYaml {
         sections.put("source", "sources");
         sections.put("issue", "issues");
         sections.put("composite", "composites");
+        sections.put("suppressor", "suppressors");
         sections.put("event", "events");
         return sections;
     }

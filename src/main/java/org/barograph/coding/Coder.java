@@ -89,7 +89,7 @@ public final class Coder {
             work.fit(work.tokens.size(), sentences, IssueReader.stride(lexicon));
             match();
             work.mentionCount = 0;
-            issues.begin();
+            issues.begin(sentences);
             events.begin();
             if (hasEvent.length < sentences) {
                 hasEvent = new boolean[sentences * 2];
@@ -100,8 +100,9 @@ public final class Coder {
                 int limit = work.tokens.sentenceStart(s + 1);
                 work.firstMention[s] = work.mentionCount;
                 actors.read(from, limit);
-                issues.read(s, from, limit);
-                titleSentences += work.tokens.start(from) < titleEnd ? 1 : 0;
+                boolean inTitle = work.tokens.start(from) < titleEnd;
+                issues.read(s, from, limit, inTitle);
+                titleSentences += inTitle ? 1 : 0;
             }
             work.firstMention[sentences] = work.mentionCount;
             for (int s = 0; s < sentences; s++) {

@@ -2,8 +2,9 @@ package org.barograph.coding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import org.barograph.catalog.Issue;
+import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Lexicon.CompositeRule;
 import org.barograph.coding.Lexicon.IssueRule;
 import org.barograph.coding.Lexicon.IssueTerm;
@@ -15,8 +16,9 @@ import org.barograph.text.TokenBuffer;
  * Finds the issues of each sentence and of the text.
  *
  * <p>One {@code strong} or {@code any} term is enough, and so is a dyad whose two sides stand in one sentence. A {@code
- * weak} term counts if one of the issue's {@code actors} stands in the same sentence or the one before; of an issue that
- * lists none, if another weak term does. An {@code exclude} term takes all but the strong terms out of its sentence.
+ * weak} term counts if one of the issue's {@code actors} or a {@code context} term stands in the same sentence or the one
+ * before; of an issue that lists neither, if another weak term does. What takes terms out, {@link IssueSurroundings}
+ * knows, but for the {@code exclude} terms, which take all but the strong terms of one issue out of their sentence.
  */
 final class IssueReader {
     /** Weights of where an issue stands: a text that has it in title, lead and every sentence has relevance 1. */
@@ -25,35 +27,48 @@ final class IssueReader {
     private static final double LEAD_WEIGHT = 0.2;
     private static final double SHARE_WEIGHT = 0.4;
     private static final double MIN_RELEVANCE = 0.05;
+    /** Factors of a text that has an issue in one sentence alone, and there without a strong term. */
     private static final double SINGLE_FACTOR = 0.8;
+
+    private static final double SINGLE_WEAK_FACTOR = 0.6;
     private static final int LEAD_SENTENCES = 2;
-    private static final int MAX_LISTED = 3;
-    private static final int MAX_BLOCK_LEAD = 3;
+    private static final String BUSINESS = "BUS";
+    private static final int COUNTRY_LENGTH = 3;
+
+    /** How an issue was found in a sentence, as bits. */
+    private static final int BY_TERM = 1;
+
+    private static final int BY_STRONG_TERM = 2;
+    private static final int BY_CONTEXT = 4;
 
     private final Lexicon lexicon;
     private final Workspace work;
     private final TokenBuffer tokens;
     private final int issues;
     private final int stride;
+    private final IssueSurroundings surroundings;
 
-    /** Per issue: number of hits in the text, and whether one of them is strong. */
+    /** Per issue: number of sentences of the text that have it, and how it was found in them. */
     private final int[] hits;
 
-    private final boolean[] strong;
-    /** Per issue, of the sentence that is read: its terms. */
+    private final int[] found;
+    /** Per issue, of the sentence that is read: its weak terms, and how it was found. */
     private final int[] firstTerm;
 
     private final int[] secondTerm;
-    private final int[] sentenceHits;
+    private final int[] sentenceFound;
     private final boolean[] excluded;
     private final int[] touched;
     private int touchedCount;
-    /** Per issue and for the sentence before: the weak term that waits for company, or −1. */
+    /** Per issue: the last weak term and its sentence. */
     private final int[] waiting;
 
     private final int[] waitingSentence;
-    private final int[] actorSentence;
-    private final boolean[] needsActor;
+    /** Per issue: the last sentence with a context term. */
+    private final int[] contextSentence;
+
+    private final boolean[] needsWeak;
+    private final List<List<String>> actors;
     private final long[] cachedBits;
     private int cachedParagraph = -1;
 
@@ -63,20 +78,24 @@ final class IssueReader {
         this.tokens = work.tokens;
         issues = lexicon.issues.size();
         stride = stride(lexicon);
+        surroundings = new IssueSurroundings(lexicon, work);
         hits = new int[issues];
-        strong = new boolean[issues];
+        found = new int[issues];
         firstTerm = new int[issues];
         secondTerm = new int[issues];
-        sentenceHits = new int[issues];
+        sentenceFound = new int[issues];
         excluded = new boolean[issues];
         touched = new int[issues];
         waiting = new int[issues];
         waitingSentence = new int[issues];
-        actorSentence = new int[issues];
+        contextSentence = new int[issues];
+        needsWeak = new boolean[issues];
         cachedBits = new long[stride];
-        needsActor = new boolean[issues];
+        actors = new ArrayList<>(Collections.nCopies(issues, List.of()));
         for (IssueRule rule : lexicon.issueRules) {
-            needsActor[rule.bit()] = !rule.issue().actors().isEmpty();
+            actors.set(rule.bit(), rule.issue().actors());
+            needsWeak[rule.bit()] =
+                    rule.issue().actors().isEmpty() && rule.issue().context().isEmpty();
         }
     }
 
@@ -85,51 +104,37 @@ final class IssueReader {
         return (lexicon.issues.size() + 63) / 64;
     }
 
-    void begin() {
+    /** Begins a text of so many sentences. */
+    void begin(int sentences) {
         cachedParagraph = -1;
         for (int i = 0; i < issues; i++) {
             hits[i] = 0;
-            strong[i] = false;
+            found[i] = 0;
             waiting[i] = -1;
             waitingSentence[i] = -9;
-            actorSentence[i] = -9;
+            contextSentence[i] = -9;
         }
+        surroundings.begin(sentences);
     }
 
-    /** Sets the issue bits of a sentence; its mentions must have been read. */
-    void read(int sentence, int from, int limit) {
+    /** Sets the issue bits of a sentence; its mentions must have been read, and the sentences before it. */
+    void read(int sentence, int from, int limit, boolean inTitle) {
         touchedCount = 0;
-        MatchBuffer matches = work.matches;
-        for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
-            if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE && !isInsideBlock(m)) {
-                term(lexicon.issueTerms.get(Lexicon.reference(matches.payload(m))));
-            }
-        }
+        surroundings.read(sentence, from, limit, inTitle);
         int first = work.firstMention[sentence];
         int last = work.mentionCount;
-        for (int r = 0; r < lexicon.issueRules.size() && last > first; r++) {
-            actorsAndDyads(lexicon.issueRules.get(r), sentence, first, last);
+        MatchBuffer matches = work.matches;
+        for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
+            if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE) {
+                term(lexicon.issueTerms.get(Lexicon.reference(matches.payload(m))), m, sentence);
+            }
+        }
+        for (int r = 0; r < lexicon.issueRules.size() && last - first > 1; r++) {
+            dyads(lexicon.issueRules.get(r), first, last);
         }
         for (int t = 0; t < touchedCount; t++) {
             settle(touched[t], sentence);
         }
-    }
-
-    /** Whether a longer blocked term covers a match: the city in the name of a newspaper. */
-    private boolean isInsideBlock(int match) {
-        MatchBuffer matches = work.matches;
-        int start = matches.start(match);
-        int end = matches.end(match);
-        int first = Math.max(0, start - MAX_BLOCK_LEAD);
-        for (int m = work.firstMatch[first]; m < work.firstMatch[start + 1]; m++) {
-            boolean covers = Lexicon.kind(matches.payload(m)) == Lexicon.BLOCK
-                    && matches.end(m) >= end
-                    && matches.end(m) - matches.start(m) > end - start;
-            if (covers) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void touch(int bit) {
@@ -141,88 +146,110 @@ final class IssueReader {
         touched[touchedCount++] = bit;
         firstTerm[bit] = -1;
         secondTerm[bit] = -1;
-        sentenceHits[bit] = 0;
+        sentenceFound[bit] = 0;
         excluded[bit] = false;
     }
 
-    private void term(IssueTerm term) {
+    private void term(IssueTerm term, int match, int sentence) {
+        Strength strength = term.strength();
+        if (strength.compareTo(Strength.LOOKALIKE) >= 0 || surroundings.isInsideBlock(match)) {
+            return;
+        }
         int bit = term.bit();
+        int start = work.matches.start(match);
+        int end = work.matches.end(match);
+        boolean inLookalike = strength != Strength.EXCLUDE && surroundings.isInLookalike(start, end, bit);
+        boolean inList =
+                strength != Strength.EXCLUDE && strength != Strength.STRONG && surroundings.isInLongList(start, end);
+        if (inLookalike || inList) {
+            return;
+        }
         touch(bit);
-        if (term.strength() == Strength.EXCLUDE) {
-            excluded[bit] = true;
-        } else if (term.strength() == Strength.STRONG) {
-            sentenceHits[bit] |= 2;
-        } else if (term.strength() == Strength.ANY) {
-            sentenceHits[bit] |= 1;
-        } else if (firstTerm[bit] < 0) {
-            firstTerm[bit] = term.number();
-        } else if (firstTerm[bit] != term.number()) {
-            secondTerm[bit] = term.number();
+        switch (strength) {
+            case EXCLUDE -> excluded[bit] = true;
+            case STRONG -> sentenceFound[bit] |= BY_STRONG_TERM;
+            case ANY -> sentenceFound[bit] |= BY_TERM;
+            case CONTEXT -> contextSentence[bit] = sentence;
+            default -> weak(bit, term.number());
         }
     }
 
-    private void actorsAndDyads(IssueRule rule, int sentence, int first, int last) {
-        Issue issue = rule.issue();
-        for (int a = 0; a < issue.actors().size(); a++) {
-            if (find(issue.actors().get(a), first, last) >= 0) {
-                actorSentence[rule.bit()] = sentence;
-                break;
-            }
+    private void weak(int bit, int term) {
+        if (firstTerm[bit] < 0) {
+            firstTerm[bit] = term;
+        } else if (firstTerm[bit] != term) {
+            secondTerm[bit] = term;
         }
+    }
+
+    private void dyads(IssueRule rule, int first, int last) {
         for (int d = 0; d < rule.dyads().size(); d++) {
             String[] dyad = rule.dyads().get(d);
-            int one = find(dyad[0], first, last);
-            int other = one < 0 ? -1 : find(dyad[1], first, last);
-            if (other >= 0 && !inOneList(Math.min(one, other), Math.max(one, other), last)) {
+            if (hasSide(dyad[0], rule.bit(), first, last) && hasSide(dyad[1], rule.bit(), first, last)) {
                 touch(rule.bit());
-                sentenceHits[rule.bit()] |= 1;
+                sentenceFound[rule.bit()] |= BY_CONTEXT;
                 return;
             }
         }
     }
 
-    private int find(String actor, int first, int last) {
+    /** Whether a side of a dyad is mentioned. A company is no side: what it makes and sells is everywhere. */
+    private boolean hasSide(String actor, int bit, int first, int last) {
         for (int m = first; m < last; m++) {
             Mention mention = work.mentions[m];
-            if (mention.dyad.equals(actor) || mention.country.equals(actor)) {
-                return m;
+            if (is(mention, actor)
+                    && !isCompany(mention)
+                    && !surroundings.isInLookalike(mention.start, mention.end, bit)
+                    && !surroundings.isInLongList(mention.start, mention.end)) {
+                return true;
             }
         }
-        return -1;
+        return false;
     }
 
-    /** Whether two mentions are members of a longer list: Brazil, Russia, India and China. */
-    private boolean inOneList(int one, int other, int last) {
-        int begin = other;
-        while (begin > 0 && work.mentions[begin].is(Mention.JOINED) && begin >= one) {
-            begin--;
-        }
-        int end = other + 1;
-        while (end < last && work.mentions[end].is(Mention.JOINED)) {
-            end++;
-        }
-        return begin <= one && end - begin > MAX_LISTED;
+    private static boolean isCompany(Mention mention) {
+        return mention.actor.kind() == ActorKind.NGO && mention.code.startsWith(BUSINESS, COUNTRY_LENGTH);
+    }
+
+    private static boolean is(Mention mention, String actor) {
+        return mention.dyad.equals(actor) || mention.country.equals(actor);
     }
 
     private void settle(int bit, int sentence) {
-        int found = sentenceHits[bit];
-        if (excluded[bit]) {
-            found &= 2;
-        } else if (found == 0 && firstTerm[bit] >= 0) {
-            boolean near = sentence - waitingSentence[bit] <= 1 && waiting[bit] != firstTerm[bit];
-            boolean actor = sentence - actorSentence[bit] <= 1;
-            boolean terms = !needsActor[bit] && (secondTerm[bit] >= 0 || near);
-            if (terms || actor) {
-                found = 4;
-            }
+        int how = sentenceFound[bit];
+        if (excluded[bit] || surroundings.isSuppressed(sentence, bit)) {
+            how &= BY_STRONG_TERM;
+        } else if (how == 0 && firstTerm[bit] >= 0) {
+            how = hasCompany(bit, sentence) ? BY_CONTEXT : 0;
             waiting[bit] = firstTerm[bit];
             waitingSentence[bit] = sentence;
         }
-        if (found != 0) {
+        if (how != 0) {
             hits[bit]++;
-            strong[bit] |= (found & 2) != 0;
+            found[bit] |= how;
             work.sentenceIssues[sentence * stride + (bit >> 6)] |= 1L << (bit & 63);
         }
+    }
+
+    /** Whether a weak term has what it needs in its sentence or the one before: an actor, a context, or another weak term. */
+    private boolean hasCompany(int bit, int sentence) {
+        if (needsWeak[bit]) {
+            boolean near = sentence - waitingSentence[bit] <= 1 && waiting[bit] != firstTerm[bit];
+            return secondTerm[bit] >= 0 || near;
+        }
+        if (sentence - contextSentence[bit] <= 1) {
+            return true;
+        }
+        List<String> needed = actors.get(bit);
+        for (int m = work.firstMention[Math.max(0, sentence - 1)]; m < work.mentionCount; m++) {
+            Mention mention = work.mentions[m];
+            for (int a = 0; a < needed.size(); a++) {
+                if (is(mention, needed.get(a)) && !surroundings.isInLookalike(mention.start, mention.end, bit)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -273,7 +300,8 @@ final class IssueReader {
 
     private double relevance(int bit, int titleSentences, int sentences) {
         double place = standing(titleSentences, sentences, s -> isSet(s, bit));
-        double factor = strong[bit] || hits[bit] > 1 ? 1 : SINGLE_FACTOR;
+        double single = (found[bit] & BY_TERM) != 0 ? SINGLE_FACTOR : SINGLE_WEAK_FACTOR;
+        double factor = (found[bit] & BY_STRONG_TERM) != 0 || hits[bit] > 1 ? 1 : single;
         return rounded(Math.max(MIN_RELEVANCE, place * factor));
     }
 
@@ -308,8 +336,8 @@ final class IssueReader {
     }
 
     /**
-     * The issues and composites of an event: those of its sentence, or else of its paragraph, and the composites that
-     * hold one of them.
+     * The issues and composites of an event: those of its sentence, or else those of its paragraph that are not
+     * suppressed in the sentence, and the composites that hold one of them.
      */
     List<String> ofEvent(int sentence) {
         long[] bits = new long[stride];
@@ -347,7 +375,7 @@ final class IssueReader {
             }
         }
         for (int k = 0; k < stride; k++) {
-            bits[k] |= cachedBits[k];
+            bits[k] |= cachedBits[k] & ~surroundings.suppressed(sentence, k);
         }
     }
 

@@ -15,6 +15,7 @@ import org.barograph.catalog.EventPattern;
 import org.barograph.catalog.Issue;
 import org.barograph.catalog.IssueSummary;
 import org.barograph.catalog.Role;
+import org.barograph.catalog.Suppressor;
 import org.barograph.coding.Pattern.Direction;
 import org.barograph.text.TermAutomaton;
 import org.barograph.text.VerbForms;
@@ -53,13 +54,20 @@ final class Lexicon {
         STRONG,
         ANY,
         WEAK,
-        EXCLUDE
+        CONTEXT,
+        EXCLUDE,
+        LOOKALIKE,
+        SUPPRESS,
+        NO_SUPPRESS
     }
 
     /** A way to name an actor. */
     record Name(Actor actor, Actor.Term term) {}
 
-    /** A term of an issue; {@code bit} is the issue's place among all issues and composites by id. */
+    /**
+     * A term of an issue or of a suppressor; {@code bit} is the issue's place among all issues and composites by id, or
+     * the suppressor's among the suppressors.
+     */
     record IssueTerm(int bit, int number, Strength strength) {}
 
     /** An issue's place and what else defines it. */
@@ -77,6 +85,9 @@ final class Lexicon {
     final List<IssueSummary> issues;
     final List<IssueRule> issueRules;
     final List<CompositeRule> compositeRules;
+    /** Bits of the issues that each suppressor takes out, 64 to a long. */
+    final List<long[]> suppressedIssues;
+
     final Pattern[][] patternsByHead;
     final Map<String, Actor> actorsById;
     final Map<String, Role> rolesById;
@@ -92,6 +103,7 @@ final class Lexicon {
         issues = catalog.issues();
         issueRules = List.copyOf(compiler.issueRules);
         compositeRules = List.copyOf(compiler.compositeRules);
+        suppressedIssues = List.copyOf(compiler.suppressedIssues);
         patternsByHead = compiler.patternsByHead();
         actorsById = Map.copyOf(compiler.actorsById);
         rolesById = Map.copyOf(compiler.rolesById);
@@ -136,6 +148,7 @@ final class Lexicon {
         private final List<IssueTerm> issueTerms = new ArrayList<>();
         private final List<IssueRule> issueRules = new ArrayList<>();
         private final List<CompositeRule> compositeRules = new ArrayList<>();
+        private final List<long[]> suppressedIssues = new ArrayList<>();
         private final Map<String, Integer> heads = new LinkedHashMap<>();
         private final Map<String, Integer> tails = new LinkedHashMap<>();
         private final Map<Integer, List<Pattern>> patterns = new HashMap<>();
@@ -175,7 +188,9 @@ final class Lexicon {
                 issueTerms(bit, issue.strong(), Strength.STRONG);
                 issueTerms(bit, issue.any(), Strength.ANY);
                 issueTerms(bit, issue.weak(), Strength.WEAK);
+                issueTerms(bit, issue.context(), Strength.CONTEXT);
                 issueTerms(bit, issue.exclude(), Strength.EXCLUDE);
+                issueTerms(bit, issue.lookalikes(), Strength.LOOKALIKE);
                 List<String[]> dyads =
                         issue.dyads().stream().map(d -> d.split("-", 2)).toList();
                 issueRules.add(new IssueRule(bit, issue, dyads));
@@ -186,6 +201,17 @@ final class Lexicon {
                         .map(bits::get)
                         .toList();
                 compositeRules.add(new CompositeRule(bits.get(composite.id()), composite.all(), members));
+            }
+            for (Suppressor suppressor : catalog.suppressors()) {
+                issueTerms(suppressedIssues.size(), suppressor.terms(), Strength.SUPPRESS);
+                issueTerms(suppressedIssues.size(), suppressor.lookalikes(), Strength.NO_SUPPRESS);
+                long[] suppressed = new long[(bits.size() + 63) / 64];
+                bits.forEach((id, bit) -> {
+                    if (!suppressor.spares().contains(id)) {
+                        suppressed[bit >> 6] |= 1L << (bit & 63);
+                    }
+                });
+                suppressedIssues.add(suppressed);
             }
         }
 

@@ -84,10 +84,11 @@ class CrossChecksTest {
                 "unknown role 'mayor'          | person       | {id: a, name: Ola Lie, country: NOR, offices: [{role: mayor, country: NOR, from: 2020-01-01}]}",
                 "unknown state or organisation | person       | {id: a, name: Ola Lie, country: NOR, offices: [{role: envoy, country: FIN, from: 2020-01-01}]}",
                 "'NOR' is taken at             | organisation | {id: NOR, name: Club, kind: ngo, code: NORNGO, dyad: NOR}",
-                "unknown actor 'FIN'           | issue        | {id: strait, name: Strait, actors: [FIN]}",
+                "unknown actor 'FIN'           | issue        | {id: strait, name: Strait, weak: [ferry], actors: [FIN]}",
                 "unknown dyad code 'FIN'       | issue        | {id: strait, name: Strait, dyads: [NOR-FIN]}",
                 "two dyad codes                | issue        | {id: strait, name: Strait, dyads: [NOR]}",
                 "unknown issue 'cod-war'       | composite    | {id: north, name: North, members: [cod-war]}",
+                "unknown issue 'cod-war'       | suppressor   | {id: regatta, terms: [regatta], spares: [cod-war]}",
             })
     void shouldRefuseWhatRefersToNothing(String expected, String kind, String yaml) {
         assertThat(messages(NORWAY, ENVOY, entry(kind, yaml)))
