@@ -198,9 +198,11 @@ public final class CatalogTopic {
             CatalogManifest.Contents contents = read();
             List<org.barograph.stream.avro.CatalogEntry> changed = edit.apply(contents);
             changed.forEach(contents::add);
+            var manifest = contents.manifest(Instant.now());
+            // A registry that is down shows here, once; send would hide it in the future of every single record.
+            serdes.of(topic).serializer().serialize(topic.name(), manifest);
             producer.beginTransaction();
             changed.forEach(entry -> producer.send(new ProducerRecord<>(topic.name(), entry.getId(), entry)));
-            var manifest = contents.manifest(Instant.now());
             producer.send(new ProducerRecord<>(topic.name(), manifest.getId(), manifest))
                     .get();
             producer.commitTransaction();
