@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.barograph.catalog.CatalogReader;
 import org.barograph.catalog.CompiledCatalog;
+import org.barograph.coding.ArticleReading;
 import org.barograph.coding.CodedText;
 import org.barograph.coding.Coder;
 import org.barograph.stream.avro.Article;
@@ -139,6 +140,13 @@ public class CodingBenchmark {
         return coder.code(text.title, text.body, text.day);
     }
 
+    /** The same and the fingerprint, as the tag stage reads an article. */
+    @Benchmark
+    public ArticleReading read(Read read) {
+        Text text = next(read);
+        return coder.read("The Weald Independent", text.day, text.title, text.body);
+    }
+
     /** Tokens and sentences alone. */
     @Benchmark
     public int tokenize(Read read) {
@@ -149,7 +157,7 @@ public class CodingBenchmark {
 
     /** The fingerprint alone. */
     @Benchmark
-    public String fingerprint(Read read) {
+    public Fingerprint fingerprint(Read read) {
         Text text = next(read);
         return Fingerprint.of(text.title, text.body);
     }

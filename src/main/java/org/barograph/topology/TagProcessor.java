@@ -200,7 +200,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
         return TaggedArticles.of(
                 article,
                 edition.catalog(),
-                edition.coding()::code,
+                edition.coding()::read,
                 edition.coding()::fingerprint,
                 settings.constants(),
                 partition(),
