@@ -189,11 +189,9 @@ final class BenchRun implements AutoCloseable {
             long cpu = thread.getCurrentThreadCpuTime();
             for (Article article : sample) {
                 LocalDate day = LocalDate.ofInstant(article.getPublishedAt(), ZoneOffset.UTC);
-                digits += coding.code(article.getTitle(), article.getBody(), day)
-                        .events()
-                        .size();
-                digits += coding.fingerprint(article.getSource(), day, article.getTitle(), article.getBody())
-                        .length();
+                var reading = coding.read(article.getSource(), day, article.getTitle(), article.getBody());
+                digits +=
+                        reading.coded().events().size() + reading.fingerprint().length();
             }
             if (pass >= 0) {
                 perSecond[pass] = sample.size() * 1e9 / (System.nanoTime() - start);

@@ -167,8 +167,7 @@ final class ScoresCommand implements Callable<Integer> {
     }
 
     private static OptionalLong newestBefore(ScoreReader.Snapshot snapshot, long asOfMs) {
-        var hours = snapshot.ledger().volume().hours().headMap(Hours.of(asOfMs - 1), true);
-        return hours.isEmpty() ? OptionalLong.empty() : OptionalLong.of(hours.lastKey());
+        return snapshot.ledger().volume().newestThrough(Hours.of(asOfMs - 1));
     }
 
     private void awaitThrough() throws InterruptedException {

@@ -8,6 +8,7 @@ import org.barograph.catalog.Actor.TermRole;
 import org.barograph.catalog.ActorKind;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.coding.Lexicon.Name;
+import org.barograph.text.Fingerprint;
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.Tokenizer;
 
@@ -46,7 +47,25 @@ public final class Coder {
      * @return what was read; positions are UTF-16 positions in title + "\n" + body
      */
     public CodedText code(String title, String body, LocalDate date) {
-        return read(title + "\n" + body, title.isBlank() ? 0 : title.length(), date);
+        String text = title + "\n" + body;
+        return readingOf(text).read(text, titleEnd(title), date);
+    }
+
+    /**
+     * Codes an article and takes its fingerprint, in one pass over its text.
+     *
+     * @param source the outlet's name
+     * @param day day of publication, for offices and for the fingerprint of a very short text
+     * @param title headline; may be empty
+     * @param body text; may be empty
+     * @return what {@link #code(String, String, LocalDate)} and {@link StoryFingerprint#of} give
+     */
+    public ArticleReading read(String source, LocalDate day, String title, String body) {
+        String text = title + "\n" + body;
+        Reading reading = readingOf(text);
+        CodedText coded = reading.read(text, titleEnd(title), day);
+        Fingerprint fingerprint = Fingerprint.of(title, body, text, reading.work.tokens);
+        return new ArticleReading(coded, StoryFingerprint.of(source, day, fingerprint));
     }
 
     /**
@@ -57,12 +76,15 @@ public final class Coder {
      * @return what was read; positions are UTF-16 positions in the text
      */
     public CodedText code(String text, LocalDate date) {
-        return read(text, 0, date);
+        return readingOf(text).read(text, 0, date);
     }
 
-    private CodedText read(String text, int titleEnd, LocalDate date) {
-        Reading reading = text.length() > MAX_POOLED_CHARS ? new Reading(lexicon) : readings.get();
-        return reading.read(text, titleEnd, date);
+    private static int titleEnd(String title) {
+        return title.isBlank() ? 0 : title.length();
+    }
+
+    private Reading readingOf(String text) {
+        return text.length() > MAX_POOLED_CHARS ? new Reading(lexicon) : readings.get();
     }
 
     /** Reads one text after the other on one thread. */

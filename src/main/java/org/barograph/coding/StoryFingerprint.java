@@ -20,8 +20,13 @@ public final class StoryFingerprint {
      * text, the source and the day together.
      */
     public static String of(String source, LocalDate day, String title, String body) {
-        String text = Fingerprint.of(title, body);
-        if (Fingerprint.contentTokens(title, body) >= SHORT_TOKENS) {
+        return of(source, day, Fingerprint.of(title, body));
+    }
+
+    /** The same, of a text whose own fingerprint is known. */
+    static String of(String source, LocalDate day, Fingerprint fingerprint) {
+        String text = fingerprint.digits();
+        if (fingerprint.contentTokens() >= SHORT_TOKENS) {
             return text;
         }
         try {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.catalog.Family;
+import org.barograph.coding.ArticleReading;
 import org.barograph.coding.CodedText;
 import org.barograph.stream.avro.ActorMention;
 import org.barograph.stream.avro.Article;
@@ -28,15 +29,17 @@ public final class TaggedArticles {
 
     private static final int MAX_EVENTS = 400;
 
+    private static final CodedText UNREAD = new CodedText(List.of(), List.of(), List.of());
+
     private TaggedArticles() {}
 
-    /** Reads actors, issues and events out of a text. */
+    /** Reads actors, issues and events out of a text, and its fingerprint. */
     @FunctionalInterface
-    public interface Coding {
-        CodedText code(String title, String body, LocalDate day);
+    public interface Reader {
+        ArticleReading read(String source, LocalDate day, String title, String body);
     }
 
-    /** Gives the fingerprint of a text. */
+    /** Gives the fingerprint of a text alone. */
     @FunctionalInterface
     public interface Fingerprinting {
         String fingerprint(String source, LocalDate day, String title, String body);
@@ -46,29 +49,33 @@ public final class TaggedArticles {
     public static TaggedArticle of(
             Article article,
             CompiledCatalog catalog,
-            Coding coding,
+            Reader reader,
             Fingerprinting fingerprinting,
             ScoreConstants constants,
             int partition,
             long watermarkMs) {
         boolean covered = catalog.covers(article.getLanguage());
         LocalDate day = LocalDate.ofInstant(article.getPublishedAt(), ZoneOffset.UTC);
-        CodedText coded = covered
-                ? coding.code(article.getTitle(), article.getBody(), day)
-                : new CodedText(List.of(), List.of(), List.of());
+        String source = article.getSource();
+        String title = article.getTitle();
+        String body = article.getBody();
+        ArticleReading reading = covered
+                ? reader.read(source, day, title, body)
+                : new ArticleReading(UNREAD, fingerprinting.fingerprint(source, day, title, body));
+        CodedText coded = reading.coded();
         Family family = catalog.family(article.getSource(), article.getUrl());
         return new TaggedArticle(
                 article.getId(),
                 article.getRevision(),
                 false,
-                fingerprinting.fingerprint(article.getSource(), day, article.getTitle(), article.getBody()),
-                article.getSource(),
+                reading.fingerprint(),
+                source,
                 family.id(),
                 family.weight(),
                 article.getPublishedAt(),
                 article.getLanguage(),
                 covered,
-                cut(article.getTitle().isEmpty() ? article.getBody() : article.getTitle()),
+                cut(title.isEmpty() ? body : title),
                 article.getUrl(),
                 actors(coded),
                 issues(coded, constants),

@@ -1,38 +1,105 @@
 package org.barograph.tension;
 
-import java.util.Collections;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Sums by hour, and their decayed total at any instant. Hours of all zeroes are not kept. */
+/**
+ * Sums by hour, and their decayed total at any instant. Hours of all zeroes are not kept.
+ *
+ * <p>They lie in arrays in the order of the hours: a score reads some thousand of them, and new ones come at the end.
+ */
 public final class HourSeries {
-    private final NavigableMap<Long, Sums> hours = new TreeMap<>();
+    private static final int FIELDS = 4;
+    private static final int INITIAL_HOURS = 4;
 
-    /** Adds to the sums of an hour. */
+    private long[] hours = new long[INITIAL_HOURS];
+    /** Strain, its squares, weight and its squares of each hour, in millionths. */
+    private long[] values = new long[INITIAL_HOURS * FIELDS];
+
+    private int size;
+
+    /**
+     * Adds to the sums of an hour.
+     *
+     * @throws ArithmeticException where a sum leaves the range of long; then nothing is changed
+     */
     public void add(long hour, Sums delta) {
-        hours.merge(hour, delta, (old, more) -> {
-            Sums sum = old.plus(more);
-            return sum.isZero() ? null : sum;
-        });
-        if (delta.isZero()) {
-            hours.remove(hour, Sums.ZERO);
+        int found = Arrays.binarySearch(hours, 0, size, hour);
+        int index = found >= 0 ? found : -found - 1;
+        Sums sum = found >= 0 ? sums(index).plus(delta) : delta;
+        if (sum.isZero()) {
+            if (found >= 0) {
+                move(index + 1, index);
+            }
+            return;
         }
+        if (found < 0) {
+            if (size == hours.length) {
+                hours = Arrays.copyOf(hours, size * 2);
+                values = Arrays.copyOf(values, size * 2 * FIELDS);
+            }
+            move(index, index + 1);
+            hours[index] = hour;
+        }
+        values[index * FIELDS] = sum.strain();
+        values[index * FIELDS + 1] = sum.strainSquares();
+        values[index * FIELDS + 2] = sum.weight();
+        values[index * FIELDS + 3] = sum.weightSquares();
     }
 
-    /** The sums by hour, ascending; a view. */
+    /** Moves all hours from an index on to another one, and so makes room or closes a gap. */
+    private void move(int from, int to) {
+        System.arraycopy(hours, from, hours, to, size - from);
+        System.arraycopy(values, from * FIELDS, values, to * FIELDS, (size - from) * FIELDS);
+        size += to - from;
+    }
+
+    private Sums sums(int index) {
+        int value = index * FIELDS;
+        return new Sums(values[value], values[value + 1], values[value + 2], values[value + 3]);
+    }
+
+    /** The index of the first hour at or after this one. */
+    private int indexOf(long hour) {
+        int found = Arrays.binarySearch(hours, 0, size, hour);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** The sums by hour, ascending; a copy. */
     public NavigableMap<Long, Sums> hours() {
-        return Collections.unmodifiableNavigableMap(hours);
+        NavigableMap<Long, Sums> map = new TreeMap<>();
+        for (int i = 0; i < size; i++) {
+            map.put(hours[i], sums(i));
+        }
+        return map;
+    }
+
+    /** The hours after one and up to another one, ascending. */
+    public long[] hoursAfter(long after, long through) {
+        int from = after == Long.MAX_VALUE ? size : indexOf(after + 1);
+        int to = through == Long.MAX_VALUE ? size : indexOf(through + 1);
+        return Arrays.copyOfRange(hours, from, Math.max(from, to));
+    }
+
+    /** The newest hour up to one, or empty. */
+    public OptionalLong newestThrough(long through) {
+        int to = through == Long.MAX_VALUE ? size : indexOf(through + 1);
+        return to == 0 ? OptionalLong.empty() : OptionalLong.of(hours[to - 1]);
     }
 
     /** Whether nothing is in it. */
     public boolean isEmpty() {
-        return hours.isEmpty();
+        return size == 0;
     }
 
     /** Forgets the hours before this one. */
     public void dropBefore(long hour) {
-        hours.headMap(hour, false).clear();
+        int index = indexOf(hour);
+        if (index > 0) {
+            move(index, 0);
+        }
     }
 
     /**
@@ -46,20 +113,17 @@ public final class HourSeries {
         double strainSquares = 0;
         double weight = 0;
         double weightSquares = 0;
-        for (Map.Entry<Long, Sums> entry : window(asOfMs, decay).entrySet()) {
-            double w = decay.at(asOfMs, entry.getKey());
-            Sums sums = entry.getValue();
-            strain += sums.strain() * w;
-            strainSquares += sums.strainSquares() * w * w;
-            weight += sums.weight() * w;
-            weightSquares += sums.weightSquares() * w * w;
+        // Begun before the instant, and not too old to weigh anything.
+        int to = indexOf(Math.floorDiv(asOfMs - 1, Hours.MS) + 1);
+        for (int i = indexOf(firstHour(asOfMs, decay)); i < to; i++) {
+            double w = decay.at(asOfMs, hours[i]);
+            int value = i * FIELDS;
+            strain += values[value] * w;
+            strainSquares += values[value + 1] * w * w;
+            weight += values[value + 2] * w;
+            weightSquares += values[value + 3] * w * w;
         }
         return new Decayed(strain / 1e6, strainSquares / 1e6, weight / 1e6, weightSquares / 1e6);
-    }
-
-    /** The hours that count at an instant: begun before it, and not too old to weigh anything. */
-    NavigableMap<Long, Sums> window(long asOfMs, Decay decay) {
-        return hours.subMap(firstHour(asOfMs, decay), true, Math.floorDiv(asOfMs - 1, Hours.MS), true);
     }
 
     /** The oldest hour that counts at an instant. */

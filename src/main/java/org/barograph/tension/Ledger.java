@@ -3,7 +3,6 @@ package org.barograph.tension;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -82,8 +81,7 @@ public final class Ledger {
 
     /** The newest hour with volume, hours since 1970, or empty. */
     public OptionalLong newestHour() {
-        NavigableMap<Long, Sums> hours = volume.hours();
-        return hours.isEmpty() ? OptionalLong.empty() : OptionalLong.of(hours.lastKey());
+        return volume.newestThrough(Long.MAX_VALUE);
     }
 
     /** Forgets everything before these hours for good: totals before one, dyads before the other. */

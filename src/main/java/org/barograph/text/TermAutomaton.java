@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -24,8 +25,12 @@ public final class TermAutomaton {
     private final int[] firstEntry;
     private final int[] entryPayload;
     private final int[] entryNext;
-    private final long[][] entryCapitals;
+    /** Where each entry's required capitals begin in {@link #capitals}, one per word; with one element more than entries. */
+    private final int[] firstCapital;
+
+    private final long[] capitals;
     private final int[] entryForbidden;
+    private final boolean[] hasChildren;
 
     private TermAutomaton(Builder builder) {
         vocabulary = builder.vocabulary;
@@ -38,8 +43,22 @@ public final class TermAutomaton {
         firstEntry = Arrays.copyOf(builder.firstEntry, builder.nodes);
         entryPayload = Arrays.copyOf(builder.entryPayload, builder.entries);
         entryNext = Arrays.copyOf(builder.entryNext, builder.entries);
-        entryCapitals = builder.entryCapitals.toArray(new long[0][]);
+        firstCapital = new int[builder.entries + 1];
+        for (int entry = 0; entry < builder.entries; entry++) {
+            long[] required = builder.entryCapitals.get(entry);
+            firstCapital[entry + 1] = firstCapital[entry] + (required == null ? 0 : required.length);
+        }
+        capitals = builder.entryCapitals.stream()
+                .filter(Objects::nonNull)
+                .flatMapToLong(Arrays::stream)
+                .toArray();
         entryForbidden = Arrays.copyOf(builder.entryForbidden, builder.entries);
+        hasChildren = new boolean[builder.nodes];
+        for (int slot = 0; slot < edgeKeys.length; slot++) {
+            if (edgeTargets[slot] != NONE) {
+                hasChildren[(int) (edgeKeys[slot] >>> 32)] = true;
+            }
+        }
     }
 
     /** The words that the terms are made of; texts are tokenized with it. */
@@ -73,7 +92,7 @@ public final class TermAutomaton {
                 }
             }
             at++;
-            if (at >= limit) {
+            if (at >= limit || !hasChildren[node]) {
                 return;
             }
             word = tokens.word(at);
@@ -82,17 +101,19 @@ public final class TermAutomaton {
     }
 
     private boolean capitalsMatch(TokenBuffer tokens, int from, int entry) {
-        long[] required = entryCapitals[entry];
-        if (required == null) {
+        int first = firstCapital[entry];
+        int words = firstCapital[entry + 1] - first;
+        if (words == 0) {
             return true;
         }
-        for (int i = 0; i < required.length; i++) {
-            if ((tokens.capitals(from + i) & required[i]) != required[i]) {
+        for (int i = 0; i < words; i++) {
+            long required = capitals[first + i];
+            if ((tokens.capitals(from + i) & required) != required) {
                 return false;
             }
         }
         int forbidden = entryForbidden[entry];
-        return forbidden < 0 || (tokens.capitals(from + required.length - 1) & (1L << forbidden)) == 0;
+        return forbidden < 0 || (tokens.capitals(from + words - 1) & (1L << forbidden)) == 0;
     }
 
     private int child(int node, int word) {

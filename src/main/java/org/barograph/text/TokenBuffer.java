@@ -30,6 +30,7 @@ public final class TokenBuffer {
     public static final int ALL_CAPS = 512;
 
     private static final int INITIAL_TOKENS = 512;
+    private static final int INITIAL_CHARS = 4_096;
 
     private int size;
     private int sentences;
@@ -39,6 +40,7 @@ public final class TokenBuffer {
     private int[] words = new int[INITIAL_TOKENS];
     private long[] hashes = new long[INITIAL_TOKENS];
     private long[] capitals = new long[INITIAL_TOKENS];
+    private char[] chars = new char[INITIAL_CHARS];
     private int[] sentenceStarts = new int[64];
     private int[] sentenceParagraphs = new int[64];
 
@@ -100,6 +102,22 @@ public final class TokenBuffer {
     /** Whether the word begins with a capital letter. */
     public boolean capitalised(int token) {
         return (capitals[token] & 1) != 0;
+    }
+
+    /** The characters of a text, in an array that is used again; what lies behind them is left from texts before. */
+    char[] load(CharSequence text) {
+        int length = text.length();
+        if (chars.length < length) {
+            chars = new char[Math.max(length, chars.length * 2)];
+        }
+        if (text instanceof String string) {
+            string.getChars(0, length, chars, 0);
+        } else {
+            for (int i = 0; i < length; i++) {
+                chars[i] = text.charAt(i);
+            }
+        }
+        return chars;
     }
 
     void clear() {

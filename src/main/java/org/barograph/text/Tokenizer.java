@@ -17,6 +17,19 @@ public final class Tokenizer {
     private static final long SEED = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
+    private static final int ASCII = 128;
+    private static final byte SMALL = 0;
+    private static final byte CAPITAL = 1;
+    private static final byte DIGIT = 2;
+    private static final byte DOT = 3;
+    private static final byte COMMA = 4;
+    /** Ends a word whatever stands before and behind it. */
+    private static final byte SEPARATOR = 5;
+    /** Not ASCII, or an apostrophe: it depends. */
+    private static final byte OTHER = 6;
+
+    private static final byte[] KINDS = kinds();
+
     private static final WordSet ABBREVIATIONS = WordSet.of(
             "mr mrs ms dr prof rev hon gen col lt sgt cpl capt cmdr maj adm brig pres sen rep gov amb sec min insp supt"
                     + " st mt ft jr sr no nos vs etc inc co corp ltd bros dept univ assn est approx fig vol jan feb mar"
@@ -51,7 +64,7 @@ public final class Tokenizer {
 
     static void tokenize(CharSequence text, int hardBreak, Vocabulary vocabulary, boolean intern, TokenBuffer out) {
         out.clear();
-        new Scan(text, hardBreak, vocabulary, intern, out).run();
+        new Scan(out.load(text), text.length(), hardBreak, vocabulary, intern, out).run();
     }
 
     private static long finish(long hash) {
@@ -64,10 +77,35 @@ public final class Tokenizer {
     }
 
     static boolean isWord(char c) {
-        if (c < 128) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (c < ASCII) {
+            return KINDS[c] <= DIGIT;
         }
         return Character.isLetterOrDigit(c) || (Character.isSurrogate(c) && !isEmojiHalf(c));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** What each ASCII character is to a word. */
+    private static byte[] kinds() {
+        byte[] kinds = new byte[ASCII];
+        for (char c = 0; c < ASCII; c++) {
+            if (c >= 'a' && c <= 'z') {
+                kinds[c] = SMALL;
+            } else if (c >= 'A' && c <= 'Z') {
+                kinds[c] = CAPITAL;
+            } else if (isDigit(c)) {
+                kinds[c] = DIGIT;
+            } else if (c == '.') {
+                kinds[c] = DOT;
+            } else if (c == ',') {
+                kinds[c] = COMMA;
+            } else {
+                kinds[c] = isApostrophe(c) ? OTHER : SEPARATOR;
+            }
+        }
+        return kinds;
     }
 
     private static boolean isEmojiHalf(char c) {
@@ -76,7 +114,7 @@ public final class Tokenizer {
 
     /** One pass over one text. */
     private static final class Scan {
-        private final CharSequence text;
+        private final char[] text;
         private final int length;
         private final int hardBreak;
         private final Vocabulary vocabulary;
@@ -98,12 +136,20 @@ public final class Tokenizer {
         private long hash;
         private long capitals;
         private int letters;
+        private int wordLength;
+        /** Word characters since the word's last dot. */
+        private int chunk;
+
+        private boolean digitsOnly;
+        /** Whether all of its characters so far are capitals or digits. */
+        private boolean upper;
+
         private int end;
         private int flags;
 
-        Scan(CharSequence text, int hardBreak, Vocabulary vocabulary, boolean intern, TokenBuffer out) {
+        Scan(char[] text, int length, int hardBreak, Vocabulary vocabulary, boolean intern, TokenBuffer out) {
             this.text = text;
-            this.length = text.length();
+            this.length = length;
             this.hardBreak = hardBreak;
             this.vocabulary = vocabulary;
             this.intern = intern;
@@ -112,7 +158,7 @@ public final class Tokenizer {
 
         void run() {
             while (position < length) {
-                char c = text.charAt(position);
+                char c = text[position];
                 if (isWord(c)) {
                     word();
                 } else {
@@ -149,24 +195,69 @@ public final class Tokenizer {
         }
 
         private void hyphen() {
-            boolean joins = lastEnd == position && position + 1 < length && isWord(text.charAt(position + 1));
+            boolean joins = lastEnd == position && position + 1 < length && isWord(text[position + 1]);
             pending |= joins ? TokenBuffer.HYPHEN : TokenBuffer.BREAK;
         }
 
         private void word() {
             int start = position;
-            hash = SEED;
-            capitals = 0;
-            letters = 0;
             flags = 0;
-            end = start;
-            int chunk = 0;
-            int wordLength = 0;
-            boolean digitsOnly = true;
-            boolean upper = true;
-            char first = text.charAt(position);
+            if (!readAscii()) {
+                readRest();
+                finishDots();
+            }
+            if (isDigit(text[start])) {
+                flags |= TokenBuffer.NUMBER;
+            }
+            if (upper && letters >= 2) {
+                flags |= TokenBuffer.ALL_CAPS;
+            }
+            emit(start);
+        }
+
+        /** Reads the ASCII letters and digits at a word's beginning; true when the word ends behind them. */
+        private boolean readAscii() {
+            char[] chars = text;
+            int start = position;
+            int at = start;
+            long read = SEED;
+            long large = 0;
+            int capitalCount = 0;
+            int digits = 0;
+            int kind = OTHER;
+            while (at < length) {
+                char c = chars[at];
+                kind = c < ASCII ? KINDS[c] : OTHER;
+                if (kind == CAPITAL) {
+                    large |= at - start < 64 ? 1L << (at - start) : 0;
+                    capitalCount++;
+                    c += 'a' - 'A';
+                } else if (kind == DIGIT) {
+                    digits++;
+                } else if (kind != SMALL) {
+                    break;
+                }
+                read = (read ^ c) * PRIME;
+                at++;
+            }
+            hash = read;
+            capitals = large;
+            wordLength = at - start;
+            chunk = wordLength;
+            letters = wordLength - digits;
+            digitsOnly = digits == wordLength;
+            upper = capitalCount + digits == wordLength;
+            position = at;
+            end = at;
+            return at == length
+                    || kind == SEPARATOR
+                    || (kind == COMMA && !digitsOnly)
+                    || (kind == DOT && !digitsOnly && chunk > 1);
+        }
+
+        private void readRest() {
             while (position < length) {
-                char c = text.charAt(position);
+                char c = text[position];
                 if (isWord(c)) {
                     if (CharFolding.isIdeograph(c)) {
                         if (wordLength == 0) {
@@ -176,59 +267,55 @@ public final class Tokenizer {
                             upper = false;
                             end = ++position;
                         }
-                        break;
+                        return;
                     }
-                    char folded = CharFolding.fold(c);
-                    if (folded != CharFolding.IGNORED) {
-                        boolean capital = c < 128 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
-                        if (capital && wordLength < 64) {
-                            capitals |= 1L << wordLength;
-                        }
-                        boolean digit = folded >= '0' && folded <= '9';
-                        digitsOnly &= digit;
-                        upper &= capital || digit;
-                        if (!digit) {
-                            letters++;
-                        }
-                        add(folded);
-                        wordLength++;
-                        char second = CharFolding.second(c);
-                        if (second != CharFolding.IGNORED) {
-                            add(second);
-                            wordLength++;
-                        }
-                        chunk++;
-                    }
+                    letter(c);
                     end = ++position;
                 } else if (isApostrophe(c)) {
                     if (apostrophe(c)) {
-                        break;
+                        return;
                     }
                 } else if (c == '.') {
-                    if (!dot(digitsOnly, chunk)) {
-                        break;
+                    if (!dot()) {
+                        return;
                     }
                     if (digitsOnly) {
                         add('.');
                         wordLength++;
                     }
                     chunk = 0;
-                } else if (c == ',' && digitsOnly && digitAt(position + 1) && digitAt(position - 1)) {
-                    position++;
-                } else if (c >= 128 && isIgnored(c)) {
+                } else if ((c == ',' && digitsOnly && digitAt(position + 1) && digitAt(position - 1))
+                        || (c >= ASCII && isIgnored(c))) {
                     position++;
                 } else {
-                    break;
+                    return;
                 }
             }
-            finishDots(chunk);
-            if (first >= '0' && first <= '9') {
-                flags |= TokenBuffer.NUMBER;
+        }
+
+        private void letter(char c) {
+            char folded = CharFolding.fold(c);
+            if (folded == CharFolding.IGNORED) {
+                return;
             }
-            if (upper && letters >= 2) {
-                flags |= TokenBuffer.ALL_CAPS;
+            boolean capital = c < ASCII ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
+            if (capital && wordLength < 64) {
+                capitals |= 1L << wordLength;
             }
-            emit(start, wordLength);
+            boolean digit = isDigit(folded);
+            digitsOnly &= digit;
+            upper &= capital || digit;
+            if (!digit) {
+                letters++;
+            }
+            add(folded);
+            wordLength++;
+            char second = CharFolding.second(c);
+            if (second != CharFolding.IGNORED) {
+                add(second);
+                wordLength++;
+            }
+            chunk++;
         }
 
         private void add(char c) {
@@ -241,17 +328,17 @@ public final class Tokenizer {
 
         /** Reads an apostrophe inside or after a word; true when the word ends with it. */
         private boolean apostrophe(char c) {
-            boolean more = position + 1 < length && isWord(text.charAt(position + 1));
+            boolean more = position + 1 < length && isWord(text[position + 1]);
             if (!more) {
-                char before = text.charAt(position - 1);
+                char before = text[position - 1];
                 if (c != '`' && (before == 's' || before == 'S') && letters > 2) {
                     flags |= TokenBuffer.POSSESSIVE;
                     position++;
                 }
                 return true;
             }
-            char next = text.charAt(position + 1);
-            boolean last = position + 2 >= length || !isWord(text.charAt(position + 2));
+            char next = text[position + 1];
+            boolean last = position + 2 >= length || !isWord(text[position + 2]);
             if ((next == 's' || next == 'S') && last) {
                 flags |= TokenBuffer.POSSESSIVE;
                 position += 2;
@@ -262,7 +349,7 @@ public final class Tokenizer {
         }
 
         /** Reads a dot after a word character; true when the word goes on behind it. */
-        private boolean dot(boolean digitsOnly, int chunk) {
+        private boolean dot() {
             if (digitsOnly) {
                 if (digitAt(position + 1)) {
                     position++;
@@ -270,7 +357,7 @@ public final class Tokenizer {
                 }
                 return false;
             }
-            boolean letterNext = position + 1 < length && Character.isLetter(text.charAt(position + 1));
+            boolean letterNext = position + 1 < length && Character.isLetter(text[position + 1]);
             boolean single = chunk == 1 && (letters == 1 || (flags & TokenBuffer.DOTTED) != 0);
             if (single && letterNext) {
                 flags |= TokenBuffer.DOTTED;
@@ -280,9 +367,9 @@ public final class Tokenizer {
             return false;
         }
 
-        private void finishDots(int chunk) {
+        private void finishDots() {
             boolean dotted = (flags & TokenBuffer.DOTTED) != 0;
-            if (dotted && position < length && text.charAt(position) == '.' && chunk == 1) {
+            if (dotted && position < length && text[position] == '.' && chunk == 1) {
                 position++;
                 end = position;
                 possessiveAfterDot();
@@ -290,9 +377,9 @@ public final class Tokenizer {
         }
 
         private void possessiveAfterDot() {
-            if (position + 1 < length && isApostrophe(text.charAt(position))) {
-                char next = text.charAt(position + 1);
-                boolean last = position + 2 >= length || !isWord(text.charAt(position + 2));
+            if (position + 1 < length && isApostrophe(text[position])) {
+                char next = text[position + 1];
+                boolean last = position + 2 >= length || !isWord(text[position + 2]);
                 if ((next == 's' || next == 'S') && last) {
                     flags |= TokenBuffer.POSSESSIVE;
                     position += 2;
@@ -301,10 +388,10 @@ public final class Tokenizer {
         }
 
         private boolean digitAt(int at) {
-            return at >= 0 && at < length && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+            return at >= 0 && at < length && isDigit(text[at]);
         }
 
-        private void emit(int start, int wordLength) {
+        private void emit(int start) {
             if (wordLength == 0) {
                 return;
             }
@@ -340,7 +427,7 @@ public final class Tokenizer {
             if (!spaced || !(terminal || stop || dottedBefore)) {
                 return false;
             }
-            char c = text.charAt(start);
+            char c = text[start];
             boolean opens = Character.isUpperCase(c) || Character.isDigit(c) || !Character.isLowerCase(c);
             if (!opens) {
                 return false;

@@ -10,8 +10,14 @@ public final class Vocabulary {
     /** Id of every word that is not in the vocabulary. */
     public static final int UNKNOWN = -1;
 
-    private long[] keys = new long[1024];
-    private int[] ids = filled(1024);
+    private static final int FREE = 0;
+
+    /** Hash of each word by its id. */
+    private long[] hashes = new long[1024];
+
+    /** Ids plus 1 by slot, or {@link #FREE}; a third of the slots are taken at most, so that most strange words end at the first. */
+    private int[] slots = new int[1024];
+
     private int size;
 
     /** Number of words; ids are 0 to size − 1. */
@@ -21,11 +27,12 @@ public final class Vocabulary {
 
     /** Id of the word with this hash, or {@link #UNKNOWN}. */
     public int id(long hash) {
-        int mask = keys.length - 1;
+        int mask = slots.length - 1;
         int slot = slot(hash, mask);
-        while (ids[slot] != UNKNOWN) {
-            if (keys[slot] == hash) {
-                return ids[slot];
+        int taken;
+        while ((taken = slots[slot]) != FREE) {
+            if (hashes[taken - 1] == hash) {
+                return taken - 1;
             }
             slot = (slot + 1) & mask;
         }
@@ -38,42 +45,34 @@ public final class Vocabulary {
         if (known != UNKNOWN) {
             return known;
         }
-        if (size * 3 > keys.length) {
+        if (size == hashes.length) {
+            hashes = Arrays.copyOf(hashes, size * 2);
+        }
+        hashes[size] = hash;
+        if (size * 3 > slots.length) {
             rehash();
         }
-        put(hash, size);
+        put(size);
         return size++;
     }
 
-    private void put(long hash, int id) {
-        int mask = keys.length - 1;
-        int slot = slot(hash, mask);
-        while (ids[slot] != UNKNOWN) {
+    private void put(int id) {
+        int mask = slots.length - 1;
+        int slot = slot(hashes[id], mask);
+        while (slots[slot] != FREE) {
             slot = (slot + 1) & mask;
         }
-        keys[slot] = hash;
-        ids[slot] = id;
+        slots[slot] = id + 1;
     }
 
     private void rehash() {
-        long[] oldKeys = keys;
-        int[] oldIds = ids;
-        keys = new long[oldKeys.length * 2];
-        ids = filled(keys.length);
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldIds[i] != UNKNOWN) {
-                put(oldKeys[i], oldIds[i]);
-            }
+        slots = new int[slots.length * 2];
+        for (int id = 0; id < size; id++) {
+            put(id);
         }
     }
 
     private static int slot(long hash, int mask) {
         return (int) (hash ^ (hash >>> 32)) & mask;
-    }
-
-    private static int[] filled(int length) {
-        int[] array = new int[length];
-        Arrays.fill(array, UNKNOWN);
-        return array;
     }
 }

@@ -2,6 +2,7 @@ package org.barograph.topology;
 
 import java.time.LocalDate;
 import org.barograph.catalog.CompiledCatalog;
+import org.barograph.coding.ArticleReading;
 import org.barograph.coding.CodedText;
 import org.barograph.coding.Coder;
 import org.barograph.coding.StoryFingerprint;
@@ -22,5 +23,10 @@ public final class CatalogCoding implements TextCoding {
     @Override
     public String fingerprint(String source, LocalDate day, String title, String body) {
         return StoryFingerprint.of(source, day, title, body);
+    }
+
+    @Override
+    public ArticleReading read(String source, LocalDate day, String title, String body) {
+        return coder.read(source, day, title, body);
     }
 }

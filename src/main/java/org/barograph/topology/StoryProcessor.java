@@ -80,8 +80,8 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
         dirty = context.getStateStore(Names.DIRTY_STORE);
         touched = context.getStateStore(Names.TOUCHED_STORE);
         watermarks = context.getStateStore(Names.WATERMARKS_STORE);
-        sweepStories = new StoreSweep<>(fingerprints);
-        sweepSums = new StoreSweep<>(sums);
+        sweepStories = new StoreSweep<>(fingerprints, (key, state) -> state.getLatest());
+        sweepSums = new StoreSweep<>(sums, (key, state) -> StoreKeys.sumOf(key).hour());
         context.schedule(settings.flush(), PunctuationType.WALL_CLOCK_TIME, this::flush);
         context.schedule(TELL_TOPS_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellTops);
     }
@@ -159,6 +159,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
             fingerprints.delete(prefix);
         } else {
             fingerprints.put(prefix, StoryStates.stateOf(latestMs, after));
+            sweepStories.added(latestMs);
         }
         Story.sumsOf(before).forEach((key, old) -> changes.merge(key, Sums.ZERO.minus(old), Sums::plus));
         Story.sumsOf(after).forEach((key, now) -> changes.merge(key, now, Sums::plus));
@@ -194,6 +195,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
             sums.delete(stored);
         } else {
             sums.put(stored, now);
+            sweepSums.added(key.hour());
         }
         SumUpdate update = new SumUpdate(
                 SumKind.valueOf(key.kind().name()),
@@ -240,9 +242,9 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
         if (settledMs == Long.MIN_VALUE) {
             return;
         }
-        sweepStories.next(SWEEP_MOST, (key, state) -> state.getLatest() < settledMs, this::forget);
+        sweepStories.next(SWEEP_MOST, settledMs, this::forget);
         long settledHour = Hours.of(settledMs - SETTLED_MS);
-        sweepSums.next(SWEEP_MOST, (key, state) -> StoreKeys.sumOf(key).hour() < settledHour, sums::delete);
+        sweepSums.next(SWEEP_MOST, settledHour, sums::delete);
     }
 
     /**

@@ -80,7 +80,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
         deserializer = serdes.of(topics.articles()).deserializer();
         Long stored = watermarks.get(WATERMARK);
         watermarkMs = stored == null ? NO_WATERMARK : stored;
-        sweep = new StoreSweep<>(articles);
+        sweep = new StoreSweep<>(articles, (key, state) -> state.getPublishedAt());
         refreshCatalog();
         context.schedule(CATALOG_LOOK, PunctuationType.WALL_CLOCK_TIME, this::lookAtCatalog);
         context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
@@ -176,6 +176,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
                         ByteBuffer.wrap(version.contentHash()),
                         fingerprint,
                         publishedMs));
+        sweep.added(publishedMs);
         if (old != null && old.getFingerprint() != null && !old.getFingerprint().equals(fingerprint)) {
             forward(record, TaggedArticles.withdrawal(article, old, partition(), watermark()));
         }
@@ -200,7 +201,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
         return TaggedArticles.of(
                 article,
                 edition.catalog(),
-                edition.coding()::code,
+                edition.coding()::read,
                 edition.coding()::fingerprint,
                 settings.constants(),
                 partition(),
@@ -261,7 +262,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
             return;
         }
         long before = watermarkMs - settings.horizon().toMillis();
-        sweep.next(SWEEP_MOST, (key, state) -> state.getPublishedAt() < before, articles::delete);
+        sweep.next(SWEEP_MOST, before, articles::delete);
     }
 
     private int partition() {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -166,12 +165,12 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
         if (lastClosed >= due) {
             return;
         }
-        NavigableMap<Long, Sums> open = ledger.volume().hours().subMap(lastClosed, false, due, true);
-        if (open.isEmpty()) {
+        long[] open = ledger.volume().hoursAfter(lastClosed, due);
+        if (open.length == 0) {
             return;
         }
         long start = System.nanoTime();
-        for (long hour : open.keySet()) {
+        for (long hour : open) {
             for (IssueSummary issue : issues()) {
                 Score score = scorer.score(issue.id(), Hours.startMs(hour + 1));
                 forward(

@@ -1,6 +1,7 @@
 package org.barograph.topology;
 
 import java.time.LocalDate;
+import org.barograph.coding.ArticleReading;
 import org.barograph.coding.CodedText;
 
 /** How the tag stage reads a text: with one catalogue, by any number of threads. */
@@ -10,4 +11,9 @@ public interface TextCoding {
 
     /** The fingerprint that near-identical copies share; a very short text shares it only within its source and day. */
     String fingerprint(String source, LocalDate day, String title, String body);
+
+    /** Both of them; for a coder that gets them in one pass. */
+    default ArticleReading read(String source, LocalDate day, String title, String body) {
+        return new ArticleReading(code(title, body, day), fingerprint(source, day, title, body));
+    }
 }

@@ -58,7 +58,8 @@ class BenchArticlesTest {
     void newArticlesAllDiffer() {
         Set<String> fingerprints = new HashSet<>();
         List<Article> written = ofKind(Kind.NEW);
-        written.forEach(article -> fingerprints.add(Fingerprint.of(article.getTitle(), article.getBody())));
+        written.forEach(article -> fingerprints.add(
+                Fingerprint.of(article.getTitle(), article.getBody()).digits()));
 
         assertThat(fingerprints).hasSameSizeAs(written);
     }
@@ -86,10 +87,12 @@ class BenchArticlesTest {
     @Test
     void aCopyIsOfTheSameStoryAsAnEarlierArticle() {
         Set<String> stories = new HashSet<>();
-        ofKind(Kind.NEW).forEach(article -> stories.add(Fingerprint.of(article.getTitle(), article.getBody())));
+        ofKind(Kind.NEW)
+                .forEach(article -> stories.add(
+                        Fingerprint.of(article.getTitle(), article.getBody()).digits()));
 
         assertThat(ofKind(Kind.COPY)).isNotEmpty().allSatisfy(copy -> assertThat(stories)
-                .contains(Fingerprint.of(copy.getTitle(), copy.getBody())));
+                .contains(Fingerprint.of(copy.getTitle(), copy.getBody()).digits()));
     }
 
     @Test

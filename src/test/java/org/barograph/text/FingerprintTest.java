@@ -2,8 +2,12 @@ package org.barograph.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +17,7 @@ class FingerprintTest {
     private static final String BODY =
             "Crews of the island ferries suspended a nine-day strike on Friday after the ministry offered new talks on"
                     + " pay, the union's council said. Boats sail again from Saturday, and fares stay as they were.";
-    private static final String ORIGINAL = Fingerprint.of(TITLE, BODY);
+    private static final Fingerprint ORIGINAL = Fingerprint.of(TITLE, BODY);
 
     @ParameterizedTest
     @ValueSource(
@@ -63,23 +67,70 @@ class FingerprintTest {
 
     @Test
     void aHyphenInTheLeadIsNoDateline() {
-        String one = Fingerprint.of("", "Two-party talks - the third round - failed over the harbour dues on Monday");
-        String other = Fingerprint.of("", "Ten-party talks - the third round - failed over the harbour dues on Monday");
+        Fingerprint one =
+                Fingerprint.of("", "Two-party talks - the third round - failed over the harbour dues on Monday");
+        Fingerprint other =
+                Fingerprint.of("", "Ten-party talks - the third round - failed over the harbour dues on Monday");
         assertThat(one).isNotEqualTo(other);
     }
 
     @Test
     void anEmptyTextHasNoContentWords() {
-        assertThat(Fingerprint.contentTokens("", "")).isZero();
+        assertThat(Fingerprint.of("", "").contentTokens()).isZero();
     }
 
     @Test
     void contentWordsAreThoseOfTheTitleAndTheLead() {
-        assertThat(Fingerprint.contentTokens("The harbour is open", BODY)).isEqualTo(2 + Fingerprint.LEAD_TOKENS);
+        assertThat(Fingerprint.of("The harbour is open", BODY).contentTokens()).isEqualTo(2 + Fingerprint.LEAD_TOKENS);
     }
 
     @Property
     void aFingerprintHasSixteenHexadecimalDigits(@ForAll String title, @ForAll String body) {
-        assertThat(Fingerprint.of(title, body)).matches("[0-9a-f]{16}");
+        assertThat(Fingerprint.of(title, body).digits()).matches("[0-9a-f]{16}");
+    }
+
+    @Property
+    void theTokensOfTheWholeTextGiveTheSame(
+            @ForAll("texts") String title, @ForAll("texts") String body, @ForAll @IntRange(max = 2_010) int padding) {
+        String padded = " the".repeat(padding / 4) + " ".repeat(padding % 4) + body;
+        String text = title + "\n" + padded;
+        TokenBuffer tokens = new TokenBuffer();
+        Tokenizer.tokenize(text, title.isBlank() ? 0 : title.length(), new Vocabulary(), tokens);
+        assertThat(Fingerprint.of(title, padded, text, tokens)).isEqualTo(Fingerprint.of(title, padded));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "a",
+                "Oslo",
+                "HELSINKI",
+                "(AFP)",
+                "Reuters",
+                " ",
+                " ",
+                " ",
+                " - ",
+                " | ",
+                "—",
+                "-",
+                ".",
+                ". ",
+                ",",
+                "'s",
+                "’",
+                "U.S.",
+                "1,2",
+                "3.5",
+                "\u00AD",
+                "é",
+                "ß",
+                "中",
+                "\n",
+                "\n\n",
+                "\ud83d",
+                "word",
+                "harbour dues");
+        return pieces.list().ofMaxSize(60).map(list -> String.join("", list));
     }
 }

@@ -116,7 +116,7 @@ class AnyOrderTest {
             TaggedArticle tagged = TaggedArticles.of(
                     article,
                     edition.catalog(),
-                    edition.coding()::code,
+                    edition.coding()::read,
                     edition.coding()::fingerprint,
                     ScoreConstants.DEFAULT,
                     0,

@@ -39,7 +39,7 @@ final class PureModel {
             return;
         }
         TaggedArticle tagged =
-                TaggedArticles.of(article, catalog, coding::code, coding::fingerprint, ScoreConstants.DEFAULT, 0, 0);
+                TaggedArticles.of(article, catalog, coding::read, coding::fingerprint, ScoreConstants.DEFAULT, 0, 0);
         book.receive(new ArticleBook.Edition(
                 article.getId(),
                 version,
