@@ -11,7 +11,8 @@ public final class CatalogException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    CatalogException(List<Problem> problems) {
+    /** @param problems all that was found, in any order; not empty */
+    public CatalogException(List<Problem> problems) {
         super(message(problems));
         this.problems = problems.stream()
                 .sorted(Comparator.comparing(Problem::file).thenComparingInt(Problem::line))

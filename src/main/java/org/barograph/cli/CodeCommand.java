@@ -14,13 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.barograph.catalog.CatalogException;
 import org.barograph.catalog.CatalogReader;
+import org.barograph.catalog.CompiledCatalog;
 import org.barograph.cli.CodeInput.BadLineException;
 import org.barograph.coding.CodedText;
 import org.barograph.coding.Coder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Each input line is a JSON object with id and text, and optionally date (YYYY-MM-DD, YYYYMMDD or YYMMDD), or an article with id, title and body.",
             "For each one line with its actors, issues and events is written, in the same order.",
-            "A line that can't be read is reported on stderr and left out."
+            "Retractions are left out. A line that can't be read is reported on stderr and left out."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all lines were coded", "1:some lines were bad, or the input can't be read", "2:wrong usage"})
@@ -42,6 +46,13 @@ public final class CodeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "a file of JSON lines, or - for standard input")
     private String file;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "PATH",
+            description = "Also with the entries of this file or folder, beside or in the place of the bundled ones."
+                    + " Can be given more than once.")
+    private List<Path> catalogFiles = List.of();
 
     @Spec
     private CommandSpec spec;
@@ -54,13 +65,29 @@ public final class CodeCommand implements Callable<Integer> {
             Writer writer = new BufferedWriter(
                     new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8),
                     BUFFER_CHARS);
-            return code(new Coder(CatalogReader.bundled()), reader, writer, err);
+            return code(new Coder(catalog()), reader, writer, err);
         } catch (NoSuchFileException e) {
             err.println("code: there is no file " + e.getFile());
         } catch (IOException e) {
             err.println("code: " + file + " can't be read or its result not written: " + e.getMessage());
         }
         return 1;
+    }
+
+    /** The bundled catalogue, with the user's entries beside or in the place of its own. */
+    private CompiledCatalog catalog() {
+        if (catalogFiles.isEmpty()) {
+            return CatalogReader.bundled();
+        }
+        CatalogFiles files = CatalogFiles.read(catalogFiles);
+        if (!files.problems().isEmpty()) {
+            throw new CatalogException(files.problems());
+        }
+        try {
+            return files.compileOver(CatalogReader.entries());
+        } catch (CatalogException e) {
+            throw new CatalogException(files.located(e));
+        }
     }
 
     private InputStream input() throws IOException {
@@ -80,6 +107,9 @@ public final class CodeCommand implements Callable<Integer> {
                 number++;
                 try {
                     CodeInput input = CodeInput.parse(line);
+                    if (input.isRetraction()) {
+                        continue;
+                    }
                     output.write(input.id(), coded(coder, input));
                 } catch (BadLineException e) {
                     bad = true;

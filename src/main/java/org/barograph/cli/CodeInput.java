@@ -25,6 +25,7 @@ final class CodeInput {
     private final Field date = new Field("date");
     private final Field publishedAt = new Field("published_at");
     private LocalDate day;
+    private boolean retracted;
 
     private CodeInput() {}
 
@@ -92,6 +93,7 @@ final class CodeInput {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             Field field = field(name);
             JsonToken token = parser.nextToken();
+            retracted |= name.equals("retracted") && token == JsonToken.VALUE_TRUE;
             if (field == null) {
                 parser.skipChildren();
             } else {
@@ -123,7 +125,7 @@ final class CodeInput {
         }
         day = dayOf();
         text.check();
-        if (text.value == null) {
+        if (text.value == null && !retracted) {
             title.check();
             body.check();
             if (title.value == null && body.value == null) {
@@ -151,6 +153,11 @@ final class CodeInput {
         } catch (DateTimeException e) {
             throw new BadLineException("'" + given.name + "' is not a date: " + given.value);
         }
+    }
+
+    /** Whether it takes an article back, so that there is nothing to code. */
+    boolean isRetraction() {
+        return retracted && text.value == null;
     }
 
     String id() {

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.barograph.catalog.CatalogReader;
 import org.barograph.coding.Coder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CodeCommandTest {
     private static final Coder CODER = new Coder(CatalogReader.bundled());
@@ -51,6 +54,22 @@ class CodeCommandTest {
     void anArticleIsCodedFromTitleAndBody() throws IOException {
         code("{\"id\":\"1\",\"title\":\"Storm\",\"body\":\"Malta waits.\",\"published_at\":\"2024-01-05T10:00:00Z\"}");
         assertThat(written().get(0).get("actors").get(0).get("start").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void retractionsAreLeftOut() throws IOException {
+        assertThat(code("{\"id\":\"1\",\"retracted\":true}", "{\"id\":\"2\",\"text\":\"Rain.\"}"))
+                .isZero();
+        assertThat(written()).extracting(n -> n.get("id").asText()).containsExactly("2");
+    }
+
+    @Test
+    void aWrongCatalogueIsNamedWithFileAndLine(@TempDir Path folder) throws IOException {
+        Path catalog = Files.writeString(
+                folder.resolve("my-issues.yaml"), "version: 1\nissues:\n  - id: quiet-lake\n    nam: Quiet Lake\n");
+        CommandRun run = CommandRun.of("code", "--catalog", catalog.toString(), "-");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains(catalog + ":4:");
     }
 
     @Test
