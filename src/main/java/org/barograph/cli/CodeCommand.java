@@ -60,12 +60,13 @@ public final class CodeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        Coder coder = new Coder(catalog());
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(input(), StandardCharsets.UTF_8), BUFFER_CHARS)) {
             Writer writer = new BufferedWriter(
                     new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8),
                     BUFFER_CHARS);
-            return code(new Coder(catalog()), reader, writer, err);
+            return code(coder, reader, writer, err);
         } catch (NoSuchFileException e) {
             err.println("code: there is no file " + e.getFile());
         } catch (IOException e) {

@@ -67,7 +67,7 @@ class CodeCommandTest {
     void aWrongCatalogueIsNamedWithFileAndLine(@TempDir Path folder) throws IOException {
         Path catalog = Files.writeString(
                 folder.resolve("my-issues.yaml"), "version: 1\nissues:\n  - id: quiet-lake\n    nam: Quiet Lake\n");
-        CommandRun run = CommandRun.of("code", "--catalog", catalog.toString(), "-");
+        CommandRun run = CommandRun.of("code", "--catalog", catalog.toString(), catalog.toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains(catalog + ":4:");
     }
