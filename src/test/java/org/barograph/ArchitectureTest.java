@@ -38,6 +38,7 @@ class ArchitectureTest {
             may("runtime", ours("topology"), ours("stream"), ours("tension"), ours("catalog"), KAFKA, "org.rocksdb.."),
             may("query", ours("runtime"), ours("stream"), ours("tension"), KAFKA),
             may("ingest", ours("stream"), ours("text"), "com.fasterxml.jackson.core.."),
+            may("replay", ours("ingest"), ours("coding"), ours("tension"), ours("catalog")),
             may("local", KAFKA, "kafka..", AVRO, "com.fasterxml.jackson..", "com.sun.net.httpserver.."),
             may(
                     "cli",

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             CatalogCommand.class,
             CodeCommand.class,
+            BacktestCommand.class,
             TopologyCommand.class,
             ResetCommand.class,
             BenchCommand.class,

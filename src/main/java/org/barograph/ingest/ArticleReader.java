@@ -48,7 +48,12 @@ public final class ArticleReader implements Iterator<ArticleReader.Item>, Closea
      *
      * @param line line that it begins in, from 1
      */
-    public record Accepted(Article article, long line) implements Item {}
+    public record Accepted(Article article, long line) implements Item {
+        /** The article as plain values, for readers that know no Avro. */
+        public PlainArticle plain() {
+            return PlainArticle.of(article);
+        }
+    }
 
     /**
      * A piece of the input that is no article.

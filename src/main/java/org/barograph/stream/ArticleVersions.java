@@ -1,9 +1,7 @@
 package org.barograph.stream;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import org.barograph.stream.avro.Article;
 import org.barograph.stream.state.ArticleState;
 import org.barograph.tension.Version;
@@ -30,29 +28,16 @@ public final class ArticleVersions {
         return new Version(state.getRevision(), state.getRetracted(), hash);
     }
 
-    /** SHA-256 over all that the score can depend on. */
+    /** Over all that the score can depend on. */
     private static byte[] contentHash(Article article) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, article.getSource());
-            add(
-                    digest,
-                    article.getPublishedAt() == null
-                            ? ""
-                            : Long.toString(article.getPublishedAt().toEpochMilli()));
-            add(digest, article.getLanguage());
-            add(digest, article.getTitle());
-            add(digest, article.getBody());
-            add(digest, article.getUrl() == null ? "" : article.getUrl());
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
+        return Version.contentHash(List.of(
+                article.getSource(),
+                article.getPublishedAt() == null
+                        ? ""
+                        : Long.toString(article.getPublishedAt().toEpochMilli()),
+                article.getLanguage(),
+                article.getTitle(),
+                article.getBody(),
+                article.getUrl() == null ? "" : article.getUrl()));
     }
 }

@@ -151,22 +151,7 @@ public final class StoryStates {
 
     /** A story's contribution to each issue that it moves. */
     public static List<RankedStory> rankedOf(Story story) {
-        List<RankedStory> ranked = new ArrayList<>();
-        for (Story.Value value : story.values()) {
-            if (value.strain() != 0) {
-                ranked.add(new RankedStory(
-                        value.issue(),
-                        story.id(),
-                        story.hour(),
-                        value.strain(),
-                        story.families(),
-                        story.leadFamilies(),
-                        story.title(),
-                        value.evidence(),
-                        story.url()));
-            }
-        }
-        return ranked;
+        return RankedStory.of(story);
     }
 
     /** The stored form of a contribution. */

@@ -62,7 +62,7 @@ public final class TensionRecords {
                 score.spread(),
                 score.volume(),
                 score.totalVolume(),
-                score.totalVolume() > 0 ? Math.min(1, score.volume() / score.totalVolume()) : 0,
+                score.shareOfVolume(),
                 score.effectiveStories(),
                 RankedStory.familiesOf(stories),
                 contributions(byStory),

@@ -36,4 +36,10 @@ public record AlertRules(
                     + " anomaly close <= anomaly, at least 1 family, stories and cooldown not negative, step above 0");
         }
     }
+
+    /** The same with another number of publisher families, at least 1. */
+    public AlertRules withMinFamilies(int families) {
+        return new AlertRules(
+                level, levelHysteresis, anomaly, anomalyClose, families, minStories, cooldownMs, updateStep);
+    }
 }

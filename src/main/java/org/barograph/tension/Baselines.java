@@ -3,7 +3,6 @@ package org.barograph.tension;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * An issue's own normal: the median and spread of its raw share at the ends of past UTC days, 97 to 8 days back, days of
@@ -18,9 +17,38 @@ final class Baselines {
     private static final double MAD_TO_DEVIATION = 1.4826;
 
     private final Ledger ledger;
-    private final Map<SeriesAtHalfLife, TreeMap<Long, Double>> dayEnds = new HashMap<>();
+    private final Map<SeriesAtHalfLife, DayEnds> dayEnds = new HashMap<>();
+    private final Map<SeriesAtHalfLife, Known> known = new HashMap<>();
 
     private record SeriesAtHalfLife(String issue, double halfLifeHours) {}
+
+    /** A baseline, null while learning, and the days and constants that it is for. */
+    private record Known(long firstDay, long lastDay, ScoreConstants constants, Baseline baseline) {}
+
+    /** Decayed sums at the ends of days: as many of them as any window looks at. */
+    private static final class DayEnds {
+        /** A power of two above the number of days in a window. */
+        private static final int SLOTS = 256;
+
+        private static final long EMPTY = Long.MIN_VALUE;
+
+        private final String issue;
+        private final long[] day = new long[SLOTS];
+        private final double[] value = new double[SLOTS];
+
+        DayEnds(String issue) {
+            this.issue = issue;
+            Arrays.fill(day, EMPTY);
+        }
+
+        void forgetFrom(long firstDay) {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                if (day[slot] >= firstDay) {
+                    day[slot] = EMPTY;
+                }
+            }
+        }
+    }
 
     Baselines(Ledger ledger) {
         this.ledger = ledger;
@@ -32,11 +60,14 @@ final class Baselines {
             return;
         }
         long firstDay = Math.floorDiv(key.hour(), Hours.PER_DAY) + 1;
-        dayEnds.forEach((series, days) -> {
-            if (series.issue.equals(key.issue())) {
-                days.tailMap(firstDay, true).clear();
+        for (DayEnds days : dayEnds.values()) {
+            if (days.issue.equals(key.issue())) {
+                days.forgetFrom(firstDay);
             }
-        });
+        }
+        known.entrySet()
+                .removeIf(entry -> entry.getValue().lastDay >= firstDay
+                        && (key.issue().isEmpty() || entry.getKey().issue.equals(key.issue())));
     }
 
     /**
@@ -48,12 +79,27 @@ final class Baselines {
         long dayMs = Hours.PER_DAY * Hours.MS;
         long first = -Math.floorDiv(-(asOfMs - FROM_DAYS * dayMs), dayMs);
         long last = Math.floorDiv(asOfMs - TO_DAYS * dayMs, dayMs);
+        SeriesAtHalfLife series = new SeriesAtHalfLife(issue, constants.halfLifeHours());
+        Known before = known.get(series);
+        if (before == null
+                || before.firstDay != first
+                || before.lastDay != last
+                || !before.constants.equals(constants)) {
+            before = new Known(first, last, constants, compute(issue, first, last, constants));
+            known.put(series, before);
+        }
+        return before.baseline;
+    }
+
+    private Baseline compute(String issue, long first, long last, ScoreConstants constants) {
         double[] shares = new double[FROM_DAYS - TO_DAYS + 1];
+        DayEnds volumes = dayEnds("", constants);
+        DayEnds strains = dayEnds(issue, constants);
         int count = 0;
         for (long day = first; day <= last; day++) {
-            double volume = dayEnd("", day, constants.halfLifeHours());
+            double volume = dayEnd(volumes, day, constants.halfLifeHours());
             if (volume >= constants.prior()) {
-                shares[count++] = dayEnd(issue, day, constants.halfLifeHours()) / volume;
+                shares[count++] = dayEnd(strains, day, constants.halfLifeHours()) / volume;
             }
         }
         if (count < MIN_DAYS) {
@@ -69,21 +115,22 @@ final class Baselines {
         return new Baseline(median, spread, sorted);
     }
 
-    private double dayEnd(String issue, long day, double halfLifeHours) {
-        TreeMap<Long, Double> days =
-                dayEnds.computeIfAbsent(new SeriesAtHalfLife(issue, halfLifeHours), s -> new TreeMap<>());
-        Double known = days.get(day);
-        if (known == null) {
+    private DayEnds dayEnds(String issue, ScoreConstants constants) {
+        return dayEnds.computeIfAbsent(
+                new SeriesAtHalfLife(issue, constants.halfLifeHours()), series -> new DayEnds(issue));
+    }
+
+    private double dayEnd(DayEnds days, long day, double halfLifeHours) {
+        int slot = (int) Math.floorMod(day, (long) DayEnds.SLOTS);
+        if (days.day[slot] != day) {
             long endMs = day * Hours.PER_DAY * Hours.MS;
             Decay decay = ledger.decay(halfLifeHours);
-            known = issue.isEmpty()
+            days.value[slot] = days.issue.isEmpty()
                     ? ledger.volume().at(endMs, decay).weight()
-                    : ledger.issue(issue).at(endMs, decay).strain();
-            days.put(day, known);
-            // The window never looks back further than this from the newest day asked for.
-            days.headMap(days.lastKey() - 2L * FROM_DAYS, false).clear();
+                    : ledger.issue(days.issue).at(endMs, decay).strain();
+            days.day[slot] = day;
         }
-        return known;
+        return days.value[slot];
     }
 
     /** Sorts the values and gives their median, the mean of the two in the middle where their number is even. */

@@ -15,12 +15,6 @@ public enum IssueState {
     /** Tension of 5 or more. */
     ACTIVE("active");
 
-    private static final long SILENT_AFTER_MS = 6 * Hours.MS;
-    /** A single story is down to this after 6.6 half-lives: 20 days at 72 h. */
-    private static final double LEAST_EVIDENCE_STORIES = 0.01;
-
-    private static final double CALM_BELOW = 5;
-
     private final String label;
 
     IssueState(String label) {
@@ -38,15 +32,6 @@ public enum IssueState {
      * @param newestHour the newest hour with volume, if there is any
      */
     public static IssueState of(Score score, OptionalLong newestHour) {
-        if (newestHour.isEmpty() || score.asOfMs() - Hours.startMs(newestHour.getAsLong() + 1) >= SILENT_AFTER_MS) {
-            return SILENT_FEED;
-        }
-        if (score.volume() < LEAST_EVIDENCE_STORIES) {
-            return NO_EVIDENCE;
-        }
-        if (score.learning()) {
-            return LEARNING;
-        }
-        return score.tension() < CALM_BELOW ? CALM : ACTIVE;
+        return Standing.of(score, newestHour).shown();
     }
 }

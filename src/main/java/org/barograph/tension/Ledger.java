@@ -18,8 +18,12 @@ public final class Ledger {
     private final Map<String, SortedMap<String, HourSeries>> dyads = new HashMap<>();
     private final Map<Double, Decay> decays = new HashMap<>();
     private final Baselines baselines = new Baselines(this);
+    private VolumeAt lastVolume;
     private long firstTotalHour = Long.MIN_VALUE;
     private long firstDyadHour = Long.MIN_VALUE;
+
+    /** All issues are scored at one instant after the other: they share its total volume. */
+    private record VolumeAt(long asOfMs, double halfLifeHours, double volume) {}
 
     /** Adds to one sum; one of a forgotten hour is left alone. */
     public void add(SumKey key, Sums delta) {
@@ -27,7 +31,10 @@ public final class Ledger {
             return;
         }
         switch (key.kind()) {
-            case VOLUME -> volume.add(key.hour(), delta);
+            case VOLUME -> {
+                volume.add(key.hour(), delta);
+                lastVolume = null;
+            }
             case ISSUE ->
                 issues.computeIfAbsent(key.issue(), i -> new HourSeries()).add(key.hour(), delta);
             case DYAD -> addDyad(key, delta);
@@ -69,6 +76,19 @@ public final class Ledger {
         return dyads.getOrDefault(issue, Collections.emptySortedMap());
     }
 
+    /** Decayed volume of all stories at an instant (ms since 1970), in stories. */
+    double volumeAt(long asOfMs, double halfLifeHours) {
+        VolumeAt last = lastVolume;
+        if (last == null || last.asOfMs != asOfMs || last.halfLifeHours != halfLifeHours) {
+            last = new VolumeAt(
+                    asOfMs,
+                    halfLifeHours,
+                    volume.at(asOfMs, decay(halfLifeHours)).weight());
+            lastVolume = last;
+        }
+        return last.volume;
+    }
+
     /** The weights at a half-life. */
     Decay decay(double halfLifeHours) {
         return decays.computeIfAbsent(halfLifeHours, Decay::new);
@@ -89,6 +109,7 @@ public final class Ledger {
         firstTotalHour = Math.max(firstTotalHour, totalsHour);
         firstDyadHour = Math.max(firstDyadHour, dyadsHour);
         volume.dropBefore(totalsHour);
+        lastVolume = null;
         issues.values().forEach(series -> series.dropBefore(totalsHour));
         dyads.values().forEach(ofIssue -> {
             ofIssue.values().forEach(series -> series.dropBefore(dyadsHour));

@@ -1,5 +1,6 @@
 package org.barograph.tension;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,26 @@ public record RankedStory(
 
     /** Half-life at which stories are ranked, hours. */
     private static final double HALF_LIFE_HOURS = ScoreConstants.DEFAULT.halfLifeHours();
+
+    /** A story's contribution to each issue that it moves. */
+    public static List<RankedStory> of(Story story) {
+        List<RankedStory> ranked = new ArrayList<>();
+        for (Story.Value value : story.values()) {
+            if (value.strain() != 0) {
+                ranked.add(new RankedStory(
+                        value.issue(),
+                        story.id(),
+                        story.hour(),
+                        value.strain(),
+                        story.families(),
+                        story.leadFamilies(),
+                        story.title(),
+                        value.evidence(),
+                        story.url()));
+            }
+        }
+        return ranked;
+    }
 
     /** Families that carry any of the stories: all that can be told apart, and never fewer than one story has. */
     public static int familiesOf(Collection<RankedStory> stories) {

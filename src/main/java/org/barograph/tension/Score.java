@@ -39,6 +39,11 @@ public record Score(
         double volume,
         double totalVolume,
         double effectiveStories) {
+    /** The part of the volume of all stories, in [0, 1]; 0 where there is no volume. */
+    public double shareOfVolume() {
+        return totalVolume > 0 ? Math.min(1, volume / totalVolume) : 0;
+    }
+
     /** Whether there is not yet enough history for a baseline. */
     public boolean learning() {
         return baseline == null;

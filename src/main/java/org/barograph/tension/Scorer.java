@@ -49,7 +49,7 @@ public final class Scorer {
     private Score score(String issue, long asOfMs, ScoreConstants at) {
         Decay decay = ledger.decay(at.halfLifeHours());
         HourSeries.Decayed sums = ledger.issue(issue).at(asOfMs, decay);
-        double totalVolume = ledger.volume().at(asOfMs, decay).weight();
+        double totalVolume = ledger.volumeAt(asOfMs, at.halfLifeHours());
         Baselines.Baseline baseline = ledger.baselines().at(issue, asOfMs, at);
         double prior = at.prior();
         double b = baseline == null ? 0 : baseline.share();
