@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PublishCommand.class,
             ScoresCommand.class,
+            HistoryCommand.class,
+            WhyCommand.class,
             TailCommand.class,
             TopicsCommand.class,
             CatalogCommand.class,

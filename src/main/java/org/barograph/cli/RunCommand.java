@@ -208,15 +208,7 @@ final class RunCommand implements Callable<Integer> {
                     topics,
                     ScoreClock.of(clock),
                     ScoreConstants.DEFAULT,
-                    new AlertRules(
-                            rules.level(),
-                            rules.levelHysteresis(),
-                            rules.anomaly(),
-                            rules.anomalyClose(),
-                            minFamilies,
-                            rules.minStories(),
-                            rules.cooldownMs(),
-                            rules.updateStep()),
+                    rules.withMinFamilies(minFamilies),
                     cluster.client());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

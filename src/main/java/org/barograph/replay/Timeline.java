@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeSet;
 import org.barograph.catalog.IssueSummary;
 import org.barograph.tension.Alert;
@@ -23,7 +22,6 @@ import org.barograph.tension.ScoreConstants;
 import org.barograph.tension.Scorer;
 import org.barograph.tension.Standing;
 import org.barograph.tension.Story;
-import org.barograph.tension.Sums;
 
 /**
  * Scores each issue as time goes by: for alerts at the close of each hour with volume and at each day's end, for the
@@ -121,8 +119,7 @@ final class Timeline {
         if (limit <= lastHour) {
             return;
         }
-        NavigableMap<Long, Sums> open = ledger.volume().hours().subMap(lastHour, false, limit, false);
-        for (long hour : open.keySet()) {
+        for (long hour : ledger.volume().hoursAfter(lastHour, limit - 1)) {
             if (nextDay == Long.MIN_VALUE) {
                 nextDay = Math.floorDiv(hour, Hours.PER_DAY);
             }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.barograph.stream.TopicSettings;
 import org.barograph.tension.AlertRules;
+import org.barograph.tension.Retention;
 import org.barograph.tension.ScoreClock;
 import org.barograph.tension.ScoreConstants;
 
@@ -40,6 +41,12 @@ public record AppSettings(
     /** Default of {@link #applicationId}. */
     public static final String DEFAULT_APPLICATION_ID = "barograph";
 
+    /** Setting among {@link #client}: days that volume and issues' totals are kept, 0 for ever. */
+    public static final String TOTAL_DAYS = "barograph.retention.total.days";
+
+    /** Setting among {@link #client}: days that the strain by dyad is kept, 0 for ever. */
+    public static final String DYAD_DAYS = "barograph.retention.dyad.days";
+
     public AppSettings {
         if (!applicationId.matches("[a-zA-Z0-9._-]{1,150}")) {
             throw new IllegalArgumentException("Application id '" + applicationId
@@ -55,6 +62,27 @@ public record AppSettings(
             throw new IllegalArgumentException("Replication must be 1 to 100, or 0 for the cluster's default");
         }
         client = Map.copyOf(client);
+        retention(client);
+    }
+
+    /** How long sums are kept: as {@link #client} says, or the default. */
+    public Retention retention() {
+        return retention(client);
+    }
+
+    private static Retention retention(Map<String, String> client) {
+        return new Retention(
+                days(client, TOTAL_DAYS, Retention.DEFAULT.totalDays()),
+                days(client, DYAD_DAYS, Retention.DEFAULT.dyadDays()));
+    }
+
+    private static int days(Map<String, String> client, String name, int standard) {
+        String text = client.get(name);
+        try {
+            return text == null ? standard : Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is '" + text + "'; expected a number of days", e);
+        }
     }
 
     /** Defaults for an instance at these endpoints. */

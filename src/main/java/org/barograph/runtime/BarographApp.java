@@ -90,7 +90,8 @@ public final class BarographApp implements AutoCloseable {
                         check.partitions().get(topics.articles().name()),
                         check.partitions().get(topics.tension().name()))
                 .withClock(settings.clock())
-                .withScoring(settings.constants(), settings.alertRules());
+                .withScoring(settings.constants(), settings.alertRules())
+                .withRetention(settings.retention());
         Properties properties = StreamsProperties.of(settings, topics);
         Topology topology = BarographTopology.build(topics, serdes, catalog, shape, properties);
         BarographApp app = new BarographApp(new KafkaStreams(topology, properties), serdes, catalog);

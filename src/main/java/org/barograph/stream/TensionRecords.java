@@ -17,6 +17,7 @@ import org.barograph.tension.IssueState;
 import org.barograph.tension.RankedStory;
 import org.barograph.tension.Reading;
 import org.barograph.tension.Score;
+import org.barograph.tension.Standing;
 
 /** Makes the records of the tension, history and alerts topics. */
 public final class TensionRecords {
@@ -41,13 +42,14 @@ public final class TensionRecords {
                 stories.add(line.story());
             }
         });
+        Standing standing = Standing.of(score, newestHour);
         return new IssueTension(
                 score.issue(),
                 name,
                 composite,
                 Instant.ofEpochMilli(score.asOfMs()),
                 score.halfLifeHours(),
-                IssueState.of(score, newestHour).label(),
+                standing.shown().label(),
                 score.tensionE4() / 1e4,
                 score.tensionE4(),
                 points(score.bandLow()),
@@ -67,7 +69,11 @@ public final class TensionRecords {
                 RankedStory.familiesOf(stories),
                 contributions(byStory),
                 contributions(byDyad),
-                catalogVersion);
+                catalogVersion,
+                standing.evidence().label(),
+                standing.baseline().label(),
+                standing.feed().label(),
+                score.smoothedShare());
     }
 
     private static List<Contribution> contributions(List<org.barograph.tension.Contribution> lines) {
@@ -105,7 +111,11 @@ public final class TensionRecords {
                 score.rawShare(),
                 score.volume(),
                 score.totalVolume(),
-                catalogVersion);
+                catalogVersion,
+                score.smoothedShare(),
+                score.baseline(),
+                points(score.percentile()),
+                score.effectiveStories());
     }
 
     /** What alerts need of a record. */

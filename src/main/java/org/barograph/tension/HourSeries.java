@@ -126,6 +126,16 @@ public final class HourSeries {
         return new Decayed(strain / 1e6, strainSquares / 1e6, weight / 1e6, weightSquares / 1e6);
     }
 
+    /** The part of the decayed strain at an instant (ms since 1970) that the hours from one on give, in units. */
+    double strainFrom(long first, long asOfMs, Decay decay) {
+        double strain = 0;
+        int to = indexOf(Math.floorDiv(asOfMs - 1, Hours.MS) + 1);
+        for (int i = indexOf(first); i < to; i++) {
+            strain += values[i * FIELDS] * decay.at(asOfMs, hours[i]);
+        }
+        return strain / 1e6;
+    }
+
     /** The oldest hour that counts at an instant. */
     static long firstHour(long asOfMs, Decay decay) {
         return Math.floorDiv(asOfMs - 1, Hours.MS) - decay.hours();

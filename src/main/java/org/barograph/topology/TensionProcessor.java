@@ -57,6 +57,8 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
     private static final int WORTH_WRITING_E4 = 100;
 
     private static final int TOP_DYADS = 20;
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+    private static final int SWEEP_MOST = 5_000;
 
     private final LiveCatalog catalog;
     private final TopologySettings settings;
@@ -64,6 +66,8 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
     private KeyValueStore<Bytes, Sums> sums;
     private KeyValueStore<Bytes, TopStories> tops;
     private KeyValueStore<String, Long> closed;
+
+    private StoreSweep<Sums> sweep;
 
     // Views of the stores, made anew whenever the task begins.
     private Ledger ledger;
@@ -100,7 +104,10 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
         moved = true;
         hourClosed = false;
         context.schedule(CLOSE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::close);
+        sweep = new StoreSweep<>(
+                sums, (key, value) -> settings.retention().keptThrough(StoreKeys.sumOfSource(key.get())));
         context.schedule(settings.write(), PunctuationType.WALL_CLOCK_TIME, this::write);
+        context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
     /** Volume comes first in the store, so the hours that no score needs are known before the many others are read. */
@@ -147,6 +154,7 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
             sums.delete(stored);
         } else {
             sums.put(stored, now);
+            sweep.added(settings.retention().keptThrough(key));
         }
         ledger.add(key, change);
         moved = true;
@@ -291,6 +299,19 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
         double halfLife = settings.constants().halfLifeHours();
         ledger.dropBefore(
                 from - Scorer.totalsNeededHours(halfLife), from - HourSeries.neededHours(halfLife) - Hours.PER_DAY);
+    }
+
+    /**
+     * Deletes sums that are kept no longer, a bounded number at a time, and not before their hours are closed. No story
+     * partition tells them again: it can't change what is so old.
+     */
+    private void sweep() {
+        OptionalLong newest = ledger.newestHour();
+        if (newest.isEmpty() || lastClosed == Long.MIN_VALUE) {
+            return;
+        }
+        long from = Math.min(newest.getAsLong(), lastClosed);
+        sweep.next(SWEEP_MOST, from, sums::delete);
     }
 
     private void forward(String issue, TensionOutput output, long timestampMs, long asOfMs) {

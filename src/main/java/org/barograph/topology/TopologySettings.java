@@ -2,6 +2,7 @@ package org.barograph.topology;
 
 import java.time.Duration;
 import org.barograph.tension.AlertRules;
+import org.barograph.tension.Retention;
 import org.barograph.tension.ScoreClock;
 import org.barograph.tension.ScoreConstants;
 
@@ -15,6 +16,7 @@ import org.barograph.tension.ScoreConstants;
  * @param tensionPartitions actual number of partitions of the tension topic, and so of the partial sums
  * @param horizon articles and stories older than this behind a partition's newest publication are forgotten; at least
  *     15 days, since a story may last seven
+ * @param retention how long sums are kept
  * @param flush how often stories pass their changes on
  * @param write how often scores that changed are written
  */
@@ -25,6 +27,7 @@ public record TopologySettings(
         int articlePartitions,
         int tensionPartitions,
         Duration horizon,
+        Retention retention,
         Duration flush,
         Duration write) {
     public TopologySettings {
@@ -48,6 +51,7 @@ public record TopologySettings(
                 articlePartitions,
                 tensionPartitions,
                 Duration.ofDays(60),
+                Retention.DEFAULT,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1));
     }
@@ -55,12 +59,26 @@ public record TopologySettings(
     /** The same with other constants and rules. */
     public TopologySettings withScoring(ScoreConstants otherConstants, AlertRules otherRules) {
         return new TopologySettings(
-                otherConstants, clock, otherRules, articlePartitions, tensionPartitions, horizon, flush, write);
+                otherConstants,
+                clock,
+                otherRules,
+                articlePartitions,
+                tensionPartitions,
+                horizon,
+                retention,
+                flush,
+                write);
     }
 
     /** The same with another clock. */
     public TopologySettings withClock(ScoreClock other) {
         return new TopologySettings(
-                constants, other, alertRules, articlePartitions, tensionPartitions, horizon, flush, write);
+                constants, other, alertRules, articlePartitions, tensionPartitions, horizon, retention, flush, write);
+    }
+
+    /** The same with another retention of sums. */
+    public TopologySettings withRetention(Retention other) {
+        return new TopologySettings(
+                constants, clock, alertRules, articlePartitions, tensionPartitions, horizon, other, flush, write);
     }
 }

@@ -140,6 +140,66 @@ class ScorePropertiesTest {
         assertThat(Math.abs(t1 - t2)).isLessThan(1.0);
     }
 
+    @Property(tries = 1000)
+    void whatMovedAScoreSumsExactlyToItsDifference(
+            @ForAll("histories") List<Edition> history,
+            @ForAll("instants") long one,
+            @ForAll("instants") long other,
+            @ForAll("halfLives") double hl,
+            @ForAll boolean isKnown) {
+        ArticleBook book = new ArticleBook(C).receiveAll(history);
+        ScoreConstants constants = C.withHalfLife(hl);
+        long from = Math.min(one, other);
+        long to = Math.max(one, other);
+        // What was known then lacks the newest of the articles.
+        ArticleBook then = new ArticleBook(C).receiveAll(history.subList(0, history.size() / 2));
+        for (String issue : ISSUES) {
+            Score known = new Scorer(then.ledger(), constants).score(issue, from);
+            Movement movement = Movement.between(
+                    book.ledger(),
+                    constants,
+                    issue,
+                    from,
+                    to,
+                    isKnown ? new Movement.Known(known.smoothedShare(), known.tensionE4()) : null,
+                    2);
+            Score after = new Scorer(book.ledger(), constants).score(issue, to);
+            int parts =
+                    movement.parts().stream().mapToInt(Movement.Part::pointsE4).sum();
+            int entered = movement.entered().stream()
+                    .mapToInt(Movement.Entered::pointsE4)
+                    .sum();
+            assertThat(movement.toE4()).isEqualTo(after.tensionE4());
+            assertThat(parts).isEqualTo(movement.toE4() - movement.fromE4());
+            assertThat(entered).isEqualTo(movement.parts().get(0).pointsE4());
+            if (!isKnown) {
+                assertThat(movement.parts().get(4).pointsE4()).isBetween(-1, 1);
+            }
+        }
+    }
+
+    @Property(tries = 1000)
+    void noInstantOrHalfLifeMakesAMeasureNaN(
+            @ForAll("histories") List<Edition> history, @ForAll("instants") long asOf, @ForAll("halfLives") double hl) {
+        Scorer scorer = new Scorer(new ArticleBook(C).receiveAll(history).ledger(), C.withHalfLife(hl));
+        for (String issue : ISSUES) {
+            Score score = scorer.score(issue, asOf);
+            assertThat(List.of(
+                            scorer.momentum(issue, asOf),
+                            scorer.changeOverDay(issue, asOf),
+                            score.smoothedShare(),
+                            score.shareOfVolume(),
+                            score.volume(),
+                            score.totalVolume()))
+                    .allMatch(Double::isFinite);
+            assertThat(score.learning()).isEqualTo(score.z() == null).isEqualTo(score.ownIndex() == null);
+            if (!score.learning()) {
+                assertThat(List.of(score.z(), score.ownIndex(), score.percentile(), score.spread()))
+                        .allMatch(Double::isFinite);
+            }
+        }
+    }
+
     private static int sum(List<Contribution> contributions) {
         return contributions.stream().mapToInt(Contribution::pointsE4).sum();
     }

@@ -19,7 +19,9 @@ import org.barograph.stream.avro.Contribution;
 import org.barograph.stream.avro.DeadLetter;
 import org.barograph.stream.avro.IssueHistory;
 import org.barograph.stream.avro.IssueTension;
+import org.barograph.tension.Retention;
 import org.barograph.tension.ScoreClock;
+import org.barograph.tension.SumKey;
 import org.junit.jupiter.api.Test;
 
 class BarographTopologyTest {
@@ -157,7 +159,7 @@ class BarographTopologyTest {
             assertThat(taiwan.getEffectiveStories()).isEqualTo(1);
             assertThat(taiwan.getFamilies()).isEqualTo(300);
             assertThat(driver.sums()
-                            .get(org.barograph.tension.SumKey.ofVolume(T0.toEpochMilli() / 3_600_000))
+                            .get(SumKey.ofVolume(T0.toEpochMilli() / 3_600_000))
                             .weight())
                     .isEqualTo(4_000_000);
         }
@@ -302,6 +304,30 @@ class BarographTopologyTest {
                 slow.settle();
             }
             assertThat(driver.sums()).isEqualTo(slow.sums());
+        }
+    }
+
+    @Test
+    void strainByDyadIsForgottenAfterItsRetentionAndTotalsAreNot() {
+        Retention retention = new Retention(0, 150);
+        try (Driver driver =
+                new Driver(TopologySettings.of(1, 1).withClock(ScoreClock.DATA).withRetention(retention))) {
+            for (int day = 400; day >= 0; day -= 5) {
+                driver.publish(
+                        Driver.article("d" + day, "s", Driver.NOW.minus(Duration.ofDays(day)), "Day " + day, ATTACK));
+                driver.settle();
+            }
+            driver.settle();
+            long newest = Driver.NOW.toEpochMilli() / 3_600_000;
+            assertThat(driver.sums().keySet())
+                    .filteredOn(key -> key.kind() == SumKey.Kind.DYAD)
+                    .isNotEmpty()
+                    .allMatch(key -> key.hour() >= newest - 156 * 24);
+            assertThat(driver.sums().keySet())
+                    .filteredOn(key -> key.kind() == SumKey.Kind.VOLUME)
+                    .hasSize(81);
+            IssueTension score = driver.scores().get("taiwan-strait");
+            assertThat(sum(score.getDyads())).isEqualTo(score.getTensionE4()).isPositive();
         }
     }
 }
