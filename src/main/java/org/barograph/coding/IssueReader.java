@@ -26,6 +26,9 @@ final class IssueReader {
 
     private static final double LEAD_WEIGHT = 0.2;
     private static final double SHARE_WEIGHT = 0.4;
+    /** Of everything in the world, a report that names one state or none is home news: crime, courts, accidents. */
+    private static final double HOME_FACTOR = 0.1;
+
     private static final double MIN_RELEVANCE = 0.05;
     /** Factors of a text that has an issue in one sentence alone, and there without a strong term. */
     private static final double SINGLE_FACTOR = 0.8;
@@ -295,7 +298,21 @@ final class IssueReader {
         if (!events) {
             return anything ? MIN_RELEVANCE : 0;
         }
-        return standing(titleSentences, sentences, s -> hasEvent[s]);
+        double value = standing(titleSentences, sentences, s -> hasEvent[s]);
+        return namesTwoStates() ? value : rounded(value * HOME_FACTOR);
+    }
+
+    private boolean namesTwoStates() {
+        String first = null;
+        for (int m = 0; m < work.mentionCount; m++) {
+            String country = work.mentions[m].country;
+            if (first == null) {
+                first = country;
+            } else if (!first.equals(country)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double relevance(int bit, int titleSentences, int sentences) {
