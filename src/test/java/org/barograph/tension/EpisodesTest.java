@@ -79,11 +79,11 @@ class EpisodesTest {
     }
 
     @Test
-    void cooperationRelievesHalfAsMuchAsConflictStrains() {
+    void cooperationRelievesATenthOfWhatConflictStrains() {
         List<Strain> conflict = Strain.of(1, List.of(new ReportedEvent("A-B", -8, 0.5)), C);
         List<Strain> cooperation = Strain.of(1, List.of(new ReportedEvent("A-B", 8, 0.5)), C);
         assertThat(conflict.get(0).value()).isCloseTo(0.4, within(1e-9));
-        assertThat(cooperation.get(0).value()).isCloseTo(-0.2, within(1e-9));
+        assertThat(cooperation.get(0).value()).isCloseTo(-0.04, within(1e-9));
     }
 
     @Test

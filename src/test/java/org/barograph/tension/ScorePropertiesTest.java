@@ -10,6 +10,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -23,7 +24,7 @@ class ScorePropertiesTest {
     private static final long START = 20_000 * DAY;
     private static final int DAYS = 150;
 
-    @Property(tries = 1000)
+    @Property(tries = 3000)
     void anyOrderAndAnyRedeliveryGivesTheSameSumsAndScores(
             @ForAll("histories") List<Edition> history, @ForAll long seed) {
         ArticleBook inOrder = new ArticleBook(C).receiveAll(history);
@@ -121,6 +122,30 @@ class ScorePropertiesTest {
         // Three more stories' worth at most, among at least 200 decayed ones plus the prior: dX <= 3/200.
         double step = 100 * (3.0 / 200) / (3.0 / 200 + C.hotShare());
         assertThat(Math.abs(after - before)).isLessThanOrEqualTo(step);
+    }
+
+    @Example
+    void tenThousandCopiesOfOneReportAreOneStoryOfBoundedWeight() {
+        ArticleBook book = new ArticleBook(C);
+        for (int i = 0; i < 300; i++) {
+            book.receive(edition("bg" + i, 1, false, START + 149 * DAY, "bg" + i, "family" + i, 0.0, 1));
+        }
+        book.receive(edition("wire0", 1, false, START + 149 * DAY, "wire", "outlet0", 0.9, 1));
+        double one =
+                new Scorer(book.ledger(), C).score("world", START + 150 * DAY).tension();
+        List<Edition> copies = new ArrayList<>();
+        for (int i = 1; i < 10_000; i++) {
+            copies.add(edition("wire" + i, 1, false, START + 149 * DAY + i, "wire", "outlet" + i, 0.9, 1));
+        }
+        book.receiveAll(copies);
+        Score all = new Scorer(book.ledger(), C).score("world", START + 150 * DAY);
+        assertThat(all.tension()).isGreaterThan(one).isLessThan(100 * 0.015 / (0.015 + C.hotShare()));
+        assertThat(book.stories()).hasSize(301);
+        copies.forEach(copy -> book.receive(edition(copy.id(), 2, true, 0, null, null, 0, 1)));
+        assertThat(new Scorer(book.ledger(), C)
+                        .score("world", START + 150 * DAY)
+                        .tension())
+                .isEqualTo(one);
     }
 
     @Property(tries = 200)
