@@ -3,44 +3,25 @@ package org.barograph.coding;
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
 
-/** The neighbourhood of an event word: its auxiliaries, subject and object, within one sentence. */
-final class Clause {
-    private static final int NONE = -1;
+/** The verb group of an event word: auxiliaries, negation, what governs it, its subject and who reports it. */
+final class Clause extends InSentence {
     private static final int MAX_AUXILIARIES = 7;
-    private static final int MAX_BY = 9;
-    private static final int MAX_NOUN_REACH = 9;
-    private static final int MAX_OWNER_GAP = 3;
-
-    private final Lexicon lexicon;
-    private final Workspace work;
-    private final TokenBuffer tokens;
-
-    private int from;
-    private int limit;
-    private int firstMention;
-    private int lastMention;
+    private static final int MAX_BEFORE_BY = 3;
 
     private boolean passive;
     private boolean subordinate;
+    /** Whether it is an infinitive that nothing known governs. */
+    private boolean dangling;
+
     private boolean unsure;
     private boolean pronoun;
     private boolean personal;
     private boolean coordinated;
-    private boolean far;
     private int chainStart;
     private Modality modality = Modality.DONE;
 
     Clause(Lexicon lexicon, Workspace work) {
-        this.lexicon = lexicon;
-        this.work = work;
-        this.tokens = work.tokens;
-    }
-
-    void begin(int from, int limit, int firstMention, int lastMention) {
-        this.from = from;
-        this.limit = limit;
-        this.firstMention = firstMention;
-        this.lastMention = lastMention;
+        super(lexicon, work);
     }
 
     boolean passive() {
@@ -64,63 +45,25 @@ final class Clause {
         return personal;
     }
 
-    /** Whether the object found last stands behind the beginning of another clause. */
-    boolean far() {
-        return far;
-    }
-
     Modality modality() {
         return modality;
     }
 
-    /** Whether a noun is expected at a place: behind an article, a possessive, an adjective or a preposition. */
-    boolean isNounPlace(int start, int end) {
-        if (start == from) {
-            return end < limit && isClass(end, Words.AFFECTED | Words.BY) && !isClass(end, Words.TO);
-        }
-        int before = start - 1;
-        int wordClass = wordClass(before);
-        if ((wordClass & Words.TO) != 0) {
-            return false;
-        }
-        boolean opens = !tokens.has(start, TokenBuffer.COMMA | TokenBuffer.BREAK);
-        if (opens && tokens.has(before, TokenBuffer.NUMBER)) {
-            return true;
-        }
-        if (opens && (wordClass & (Words.DETERMINER | Words.PREPOSITION)) != 0 && (wordClass & Words.PRONOUN) == 0) {
-            return true;
-        }
-        if (opens && tokens.has(before, TokenBuffer.POSSESSIVE)) {
-            return true;
-        }
-        int mention = mentionEndingAt(start);
-        return opens && mention != NONE && work.mentions[mention].is(Mention.ATTRIBUTE);
+    /** Whether it is an infinitive that nothing known governs. */
+    boolean dangling() {
+        return dangling;
     }
 
-    /** Whether a word that may be a verb stands before an auxiliary and so is its subject: "the bomb was". */
-    boolean isSubject(int start, int end, int form) {
-        boolean finite = (form & ~(VerbForms.BASE | VerbForms.THIRD)) == 0;
-        return finite
-                && end == start + 1
-                && end < limit
-                && isClass(end, Words.BE | Words.HAVE | Words.MAY | Words.FUTURE)
-                && !tokens.has(end, TokenBuffer.COMMA | TokenBuffer.BREAK);
-    }
-
-    /** Whether a verb is expected at a place: behind to, an auxiliary or a pronoun. */
-    boolean isVerbPlace(int start) {
-        if (start == from) {
-            return false;
-        }
-        int wordClass = wordClass(start - 1);
-        int verbal = Words.TO | Words.FUTURE | Words.MAY;
-        return (wordClass & verbal) != 0 || ((wordClass & Words.PRONOUN) != 0 && (wordClass & Words.DETERMINER) == 0);
+    /** First token of the verb group. */
+    int chainStart() {
+        return chainStart;
     }
 
     /** Reads what stands before a verb: negation, auxiliaries, "to" and what governs it. */
     void readAuxiliaries(Candidate candidate, Candidate before) {
         passive = false;
         subordinate = false;
+        dangling = false;
         unsure = false;
         pronoun = false;
         personal = false;
@@ -134,7 +77,7 @@ final class Clause {
         int least = Math.max(from, candidate.start - MAX_AUXILIARIES);
         for (; at >= least; at--) {
             int wordClass = wordClass(at);
-            if (tokens.has(at + 1, TokenBuffer.BREAK | TokenBuffer.COMMA) && !isAdverb(at)) {
+            if (tokens.has(at + 1, TokenBuffer.BREAK | TokenBuffer.COMMA) && !isManner(at)) {
                 break;
             }
             if ((wordClass & Words.TO) != 0) {
@@ -167,6 +110,7 @@ final class Clause {
             future |= intent;
             negated |= governor > from && isClass(governor - 1, Words.NEGATION);
             if (governed || !(refusal || intent || aspect)) {
+                dangling = true;
                 subordinate = before != null && (governed || (before.end <= at && !before.pattern.noun()));
                 unsure = true;
             }
@@ -181,6 +125,8 @@ final class Clause {
             passive = true;
         }
         chainStart = Math.max(from, Math.min(at + 1, candidate.start));
+        passive |= chainStart == candidate.start && isHeadlinePassive(candidate);
+        passive |= participle && chainStart == candidate.start && isInverted(candidate.start);
         if (at >= from) {
             pronoun = isClass(at, Words.PRONOUN);
             personal = isClass(at, Words.PERSONAL);
@@ -198,13 +144,38 @@ final class Clause {
         }
     }
 
+    /** Whether a verb that takes an object has none and so is passive: two sailors freed in Oman. */
+    private boolean isHeadlinePassive(Candidate candidate) {
+        boolean past = candidate.form == (VerbForms.PAST | VerbForms.PARTICIPLE);
+        if (!past || candidate.end != candidate.headEnd || !candidate.pattern.takesObject()) {
+            return false;
+        }
+        int end = candidate.end;
+        return end >= limit
+                || tokens.has(end, TokenBuffer.COMMA | TokenBuffer.BREAK)
+                || isClass(end, Words.PREPOSITION | Words.SUBORDINATOR);
+    }
+
+    /** Whether the auxiliary stands before the subject: there were five soldiers killed. */
+    private boolean isInverted(int start) {
+        int mention = mentionEndingAt(start);
+        if (mention == NONE) {
+            return false;
+        }
+        int at = work.mentions[mention].start - 1;
+        while (at > from && (tokens.has(at, TokenBuffer.NUMBER) || isClass(at, Words.DETERMINER | Words.QUANTITY))) {
+            at--;
+        }
+        return at == from + 1 && isClass(at, Words.BE);
+    }
+
     /** Headlines write "US to cut aid": a name before "to" announces. */
     private boolean headline(int governor) {
         return mentionEndingAt(governor + 1) != NONE;
     }
 
     private boolean isByBehind(Candidate candidate) {
-        int last = Math.min(limit, candidate.headEnd + 4);
+        int last = Math.min(limit, candidate.headEnd + MAX_BEFORE_BY);
         for (int t = candidate.headEnd; t < last; t++) {
             if (isClass(t, Words.BY)) {
                 return true;
@@ -214,11 +185,6 @@ final class Clause {
             }
         }
         return false;
-    }
-
-    /** Whether a verb continues the clause before it: "shelled the town, killing five". */
-    boolean isParticipial(Candidate candidate) {
-        return candidate.form == VerbForms.ING && tokens.has(candidate.start, TokenBuffer.COMMA);
     }
 
     /** The mention before a verb that is its subject, or NONE. */
@@ -253,139 +219,6 @@ final class Clause {
         return fallback;
     }
 
-    /** The mention behind a verb that is its object, or NONE. */
-    int object(Candidate candidate, int source) {
-        far = false;
-        for (int m = firstMention; m < lastMention; m++) {
-            Mention mention = work.mentions[m];
-            if (mention.start >= candidate.headEnd
-                    && !mention.is(Mention.DEPENDENT | Mention.CITED)
-                    && !isSame(m, source)) {
-                far = isOtherClause(candidate, mention);
-                return m;
-            }
-        }
-        return NONE;
-    }
-
-    private boolean isOtherClause(Candidate candidate, Mention mention) {
-        for (int t = candidate.end; t < mention.start; t++) {
-            if (isClass(t, Words.SUBORDINATOR)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A place before the verb, in which it happened: "In Syria, jets struck". */
-    int place(Candidate candidate, int source) {
-        for (int m = firstMention; m < lastMention; m++) {
-            Mention mention = work.mentions[m];
-            if (mention.end <= candidate.start && mention.is(Mention.LOCATIVE) && !isSame(m, source)) {
-                return m;
-            }
-        }
-        return NONE;
-    }
-
-    /**
-     * The mention that "its" or "their" before a noun stands for: the nearest one before that is not itself an owner.
-     */
-    int pronounOwner(Candidate candidate) {
-        int least = Math.max(from, candidate.start - MAX_OWNER_GAP);
-        for (int t = candidate.start - 1; t >= least; t--) {
-            if (isClass(t, Words.OWNER)) {
-                for (int m = lastMention - 1; m >= firstMention; m--) {
-                    if (work.mentions[m].end <= t && !work.mentions[m].is(Mention.DEPENDENT)) {
-                        return m;
-                    }
-                }
-                return NONE;
-            }
-            if (wordClass(t) != 0) {
-                return NONE;
-            }
-        }
-        return NONE;
-    }
-
-    /** The mention behind "by" after a passive, or NONE. */
-    int agentBehindBy(Candidate candidate) {
-        return behind(candidate.headEnd, MAX_BY, Words.BY);
-    }
-
-    int agentBehindNoun(Candidate candidate) {
-        return behind(candidate.end, MAX_NOUN_REACH, Words.BY);
-    }
-
-    private int behind(int start, int reach, int wordClass) {
-        int last = Math.min(limit, start + reach);
-        for (int t = start; t < last; t++) {
-            if (isClass(t, wordClass)) {
-                return firstFrom(t + 1, t + 6);
-            }
-        }
-        return NONE;
-    }
-
-    /** The mention directly before a noun that owns it: Israeli air strikes, Russia's assault, US-China talks. */
-    int ownerOf(Candidate candidate) {
-        for (int m = lastMention - 1; m >= firstMention; m--) {
-            Mention mention = work.mentions[m];
-            if (mention.end <= candidate.start) {
-                int gap = candidate.start - mention.end;
-                if (gap > MAX_OWNER_GAP || mention.is(Mention.DEPENDENT)) {
-                    return NONE;
-                }
-                for (int t = mention.end; t <= candidate.start; t++) {
-                    boolean parted = tokens.has(t, TokenBuffer.COMMA | TokenBuffer.BREAK);
-                    if (parted || (t < candidate.start && wordClass(t) != 0)) {
-                        return NONE;
-                    }
-                }
-                return m;
-            }
-        }
-        return NONE;
-    }
-
-    /** The mention behind a noun and a preposition, or NONE. */
-    int nounTarget(Candidate candidate, int source) {
-        boolean preposition = false;
-        for (int t = candidate.start; t < candidate.end; t++) {
-            preposition |= isClass(t, Words.AFFECTED);
-        }
-        int last = Math.min(limit, candidate.end + MAX_NOUN_REACH);
-        for (int t = candidate.end; t < last; t++) {
-            int mention = mentionStartingAt(t);
-            if (mention != NONE && preposition) {
-                boolean usable = !work.mentions[mention].is(Mention.DEPENDENT | Mention.CITED);
-                if (usable && !isSame(mention, source)) {
-                    return mention;
-                }
-            }
-            if (isClass(t, Words.BY) || tokens.has(t, TokenBuffer.BREAK)) {
-                return NONE;
-            }
-            preposition |= isClass(t, Words.AFFECTED);
-        }
-        return NONE;
-    }
-
-    /** The subject of the clause that a noun stands in, or NONE. */
-    int nounSubject(Candidate candidate, int target) {
-        for (int m = lastMention - 1; m >= firstMention; m--) {
-            Mention mention = work.mentions[m];
-            boolean usable = mention.end <= candidate.start
-                    && !mention.is(Mention.DEPENDENT | Mention.CITED | Mention.OBLIQUE)
-                    && !isSame(m, target);
-            if (usable) {
-                return m;
-            }
-        }
-        return NONE;
-    }
-
     /** Whether a mention that may be a subject stands between a candidate and a token. */
     private boolean mentionBetween(Candidate candidate, int limitToken) {
         for (int m = firstMention; m < lastMention; m++) {
@@ -398,50 +231,26 @@ final class Clause {
         return false;
     }
 
-    private int firstFrom(int start, int end) {
-        for (int m = firstMention; m < lastMention; m++) {
-            Mention mention = work.mentions[m];
-            if (mention.start >= start && mention.start < end && !mention.is(Mention.DEPENDENT)) {
-                return m;
+    /** Who says that a mention did what a verb says, where that is another state: Iran said that Iraq attacked. */
+    int speaker(int doer, Candidate candidate) {
+        Mention mention = work.mentions[doer];
+        int at = Math.min(mention.start, chainStart) - 1;
+        for (; at > from && !isClass(at, Words.SPEECH); at--) {
+            if (tokens.has(at + 1, TokenBuffer.COMMA | TokenBuffer.BREAK) || isClass(at, Words.AND)) {
+                return NONE;
+            }
+        }
+        if (at <= from) {
+            return NONE;
+        }
+        for (int m = lastMention - 1; m >= firstMention; m--) {
+            Mention speaker = work.mentions[m];
+            if (speaker.end <= at && !speaker.is(Mention.DEPENDENT)) {
+                boolean other = !speaker.is(Mention.UNATTACHED | Mention.OBLIQUE | Mention.ATTRIBUTE)
+                        && !speaker.country.equals(mention.country);
+                return other ? m : NONE;
             }
         }
         return NONE;
-    }
-
-    private boolean isSame(int mention, int source) {
-        return source != NONE && (mention == source || work.mentions[mention].code.equals(work.mentions[source].code));
-    }
-
-    private int mentionEndingAt(int end) {
-        for (int m = firstMention; m < lastMention; m++) {
-            if (work.mentions[m].end == end) {
-                return m;
-            }
-        }
-        return NONE;
-    }
-
-    private int mentionStartingAt(int start) {
-        for (int m = firstMention; m < lastMention; m++) {
-            if (work.mentions[m].start == start) {
-                return m;
-            }
-        }
-        return NONE;
-    }
-
-    private boolean isAdverb(int token) {
-        int end = tokens.end(token);
-        boolean ly =
-                end - tokens.start(token) > 4 && work.text.charAt(end - 1) == 'y' && work.text.charAt(end - 2) == 'l';
-        return ly && wordClass(token) == 0;
-    }
-
-    private boolean isClass(int token, int wordClass) {
-        return token < limit && (wordClass(token) & wordClass) != 0;
-    }
-
-    private int wordClass(int token) {
-        return lexicon.wordClass(tokens.word(token));
     }
 }

@@ -3,8 +3,10 @@ package org.barograph.coding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Pattern.Direction;
+import org.barograph.coding.Trace.Loss;
 
 /**
  * Writes events down: one for each pair of the actors that act together and those acted on, both ways where the event
@@ -20,12 +22,21 @@ final class EventWriter {
     private static final Set<String> CUES =
             Set.of("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN", "RETREAT");
 
+    /** Roots that say something beside the main clause with one side alone. */
+    private static final Set<String> BACKGROUND_CUES = Set.of("ASSAULT", "PROTEST", "MOBILIZE");
+
+    private static final String OPPOSITION = "OPP";
+    private static final Coding VIOLENT_PROTEST = new Coding("PROTEST", "145");
+    private static final Coding ATTACK = new Coding("ASSAULT", "190");
+    private static final Coding REPRESSION = new Coding("COERCE", "175");
+
     private final Workspace work;
     private final List<CodedEvent> out = new ArrayList<>();
     private int sentenceStart;
     private String text = "";
     private List<String> issues = List.of();
     private boolean disaster;
+    private boolean background;
 
     EventWriter(Workspace work) {
         this.work = work;
@@ -45,6 +56,12 @@ final class EventWriter {
         this.text = text;
         this.issues = issues;
         this.disaster = disaster;
+        background = false;
+    }
+
+    /** From here on the sentence tells what is beside its main clauses: without two sides only violence counts. */
+    void beginBackground() {
+        background = true;
     }
 
     void endSentence() {
@@ -65,6 +82,36 @@ final class EventWriter {
     }
 
     /**
+     * CAMEO codes violence by protesters as violent protest, by police or army against protesters as repression, and
+     * what would be a riot by armed men as an attack.
+     */
+    Coding protestOrRepression(Coding coding, int source, int target) {
+        if (source != NONE && coding.cameo().equals("145") && isArmed(source)) {
+            return ATTACK;
+        }
+        boolean unarmed = coding.cameo().equals("190") || coding.cameo().startsWith("171");
+        if (source == NONE || !unarmed) {
+            return coding;
+        }
+        if (isAgent(source, OPPOSITION)) {
+            return VIOLENT_PROTEST;
+        }
+        boolean force = isAgent(source, "MIL") || isAgent(source, "COP");
+        return force && target != NONE && isAgent(target, OPPOSITION) ? REPRESSION : coding;
+    }
+
+    private boolean isArmed(int mention) {
+        return work.mentions[mention].actor.kind() == ActorKind.ARMED_GROUP
+                || isAgent(mention, "MIL")
+                || isAgent(mention, "UAF")
+                || isAgent(mention, "REB");
+    }
+
+    private boolean isAgent(int mention, String agent) {
+        return work.mentions[mention].code.endsWith(agent);
+    }
+
+    /**
      * Writes an event.
      *
      * @param source mention of the source, or −1
@@ -73,7 +120,8 @@ final class EventWriter {
     void write(Candidate candidate, Coding coding, int source, int target, double confidence) {
         Pattern pattern = candidate.pattern;
         boolean plain = coding.cameo().equals(pattern.cameo());
-        double goldstein = plain ? pattern.goldstein() : CameoTable.bundled().goldstein(coding.cameo());
+        double plainValue = plain ? pattern.goldstein() : CameoTable.bundled().goldstein(coding.cameo());
+        double goldstein = Magnitude.scale(plainValue, candidate.count);
         Direction direction = candidate.passive ? Direction.FORWARD : pattern.direction();
         boolean mutual = direction == Direction.RECIPROCAL || pattern.plover().equals("CONSULT");
         int one = direction == Direction.BACKWARD ? target : source;
@@ -83,7 +131,13 @@ final class EventWriter {
             writeAmong(one, coding, goldstein, confidence);
         } else if (one != NONE && other != NONE) {
             writePairs(one, other, coding, goldstein, confidence, mutual);
-        } else if (!(disaster && coding.plover().equals("ASSAULT"))) {
+        } else if (disaster && coding.plover().equals("ASSAULT")) {
+            work.trace.lost(candidate, Loss.DISASTER);
+        } else if (one == NONE && other == NONE && (background || !CUES.contains(coding.plover()))) {
+            work.trace.lost(candidate, Loss.NO_ACTOR);
+        } else if (background && !BACKGROUND_CUES.contains(coding.plover())) {
+            work.trace.lost(candidate, Loss.NO_ACTOR);
+        } else {
             writeOneSided(one, other, coding, goldstein, confidence);
         }
     }
@@ -94,7 +148,7 @@ final class EventWriter {
         int otherStart = groupStart(other);
         for (int a = oneStart; a < groupEnd(oneStart); a++) {
             for (int b = otherStart; b < groupEnd(otherStart); b++) {
-                if (a != b && !isSameActor(a, b)) {
+                if (a != b && !isSameActor(a, b) && !isTripAtHome(coding, a, b)) {
                     add(work.mentions[a], work.mentions[b], coding, goldstein, confidence);
                     if (mutual) {
                         add(work.mentions[b], work.mentions[a], mirrored, goldstein, confidence);
@@ -102,6 +156,14 @@ final class EventWriter {
                 }
             }
         }
+    }
+
+    /** A minister who tours a town of his own country visits nobody. */
+    private boolean isTripAtHome(Coding coding, int one, int other) {
+        boolean visit = coding.cameo().equals("042") || coding.cameo().equals("043");
+        return visit
+                && work.mentions[one].country.equals(work.mentions[other].country)
+                && (work.mentions[one].code.length() == 3 || work.mentions[other].code.length() == 3);
     }
 
     /** The members of a group with each other. */
@@ -127,7 +189,7 @@ final class EventWriter {
             add(work.mentions[one], null, coding, goldstein, confidence * ONE_SIDED);
         } else if (other != NONE) {
             add(null, work.mentions[other], coding, goldstein, confidence * ONE_SIDED);
-        } else if (CUES.contains(coding.plover())) {
+        } else {
             add(null, null, coding, goldstein, CUE);
         }
     }
@@ -151,7 +213,8 @@ final class EventWriter {
     private static boolean isAgreement(Coding coding) {
         return coding.plover().equals("COOPERATE")
                 || coding.cameo().equals("057")
-                || coding.cameo().equals("030");
+                || coding.cameo().equals("030")
+                || coding.cameo().equals("031");
     }
 
     /** What the other side of a visit does. */
@@ -204,7 +267,7 @@ final class EventWriter {
     }
 
     private CodedEvent event(Mention source, Mention target, Coding coding, double goldstein, double confidence) {
-        boolean dyad = source != null && target != null;
+        boolean dyad = source != null && target != null && !source.dyad.isEmpty() && !target.dyad.isEmpty();
         return new CodedEvent(
                 source == null ? "" : source.code,
                 target == null ? "" : target.code,

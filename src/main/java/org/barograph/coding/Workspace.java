@@ -13,6 +13,7 @@ import org.barograph.text.TokenBuffer;
 final class Workspace {
     final TokenBuffer tokens = new TokenBuffer();
     final MatchBuffer matches = new MatchBuffer();
+    Trace trace = Trace.OFF;
     String text = "";
     LocalDate date;
     /** First match of each token, with one entry more than there are tokens. */
@@ -41,6 +42,12 @@ final class Workspace {
         mentionCount++;
         mention.flags = 0;
         return mention;
+    }
+
+    void swapMentions(int one, int other) {
+        Mention kept = mentions[one];
+        mentions[one] = mentions[other];
+        mentions[other] = kept;
     }
 
     void fit(int tokenCount, int sentenceCount, int stride) {
