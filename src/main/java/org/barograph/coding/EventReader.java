@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
+import org.barograph.coding.Trace.Loss;
 import org.barograph.text.MatchBuffer;
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
@@ -110,6 +111,7 @@ final class EventReader {
         for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
             int kind = Lexicon.kind(matches.payload(m));
             if (kind == Lexicon.SUPPRESS) {
+                work.trace.suppressed(m);
                 if (Lexicon.reference(matches.payload(m)) == Lexicon.EVERYTHING) {
                     return false;
                 }
@@ -134,6 +136,7 @@ final class EventReader {
         for (int s = 0; s < tails.size(); s++) {
             int tail = tail(tails.get(s), end);
             if (tail == NONE) {
+                work.trace.unfit(pattern, start, end, Loss.INCOMPLETE);
                 return;
             }
             words += matches.end(tail) - matches.start(tail);
@@ -141,6 +144,7 @@ final class EventReader {
         }
         int reading = reading(pattern, start, end, form);
         if (reading == NONE) {
+            work.trace.unfit(pattern, start, end, Loss.OTHER_PART_OF_SPEECH);
             return;
         }
         Candidate candidate = next();
@@ -226,6 +230,7 @@ final class EventReader {
                 if (overlap) {
                     Candidate worse = one.score > other.score ? other : one;
                     worse.accepted = false;
+                    work.trace.overlapped(worse, worse == one ? other : one);
                 }
             }
         }
@@ -257,6 +262,7 @@ final class EventReader {
                     && matches.start(m) <= candidate.start
                     && matches.end(m) >= candidate.headEnd;
             if (covers) {
+                work.trace.lost(candidate, Loss.COVERED);
                 return true;
             }
         }
@@ -266,7 +272,9 @@ final class EventReader {
     private void readCandidates() {
         for (int i = 0; i < candidateCount; i++) {
             Candidate candidate = candidates.get(i);
-            if (!candidate.pattern.isNone() && writer.size() < MAX_EVENTS) {
+            if (candidate.pattern.isNone() || writer.size() >= MAX_EVENTS) {
+                work.trace.lost(candidate, candidate.pattern.isNone() ? Loss.LISTED_AS_NONE : Loss.TOO_MANY);
+            } else {
                 Candidate before = i == 0 ? null : candidates.get(i - 1);
                 if (candidate.pattern.noun() || isGerundNoun(candidate)) {
                     noun(candidate, before);
@@ -284,11 +292,13 @@ final class EventReader {
     private void verb(Candidate candidate, Candidate before) {
         clause.readAuxiliaries(candidate, before);
         if (clause.subordinate()) {
+            work.trace.lost(candidate, Loss.SUBORDINATE);
             extendTarget(candidate, before);
             return;
         }
         Coding coding = clause.modality().of(candidate.pattern);
         if (coding == null) {
+            work.trace.lost(candidate, Loss.NOT_DONE);
             return;
         }
         candidate.passive = clause.passive();
@@ -319,6 +329,7 @@ final class EventReader {
         }
         candidate.source = source;
         candidate.target = target;
+        work.trace.won(candidate, clause.modality(), coding, source, target);
         writer.write(candidate, coding, source, target, confidence);
     }
 
@@ -358,6 +369,7 @@ final class EventReader {
         if (source == NONE && behindEvent) {
             boolean accusation = before.pattern.plover().equals("ACCUSE") && before.target != NONE;
             if (!accusation && (target == NONE || !isConflict(candidate.pattern))) {
+                work.trace.lost(candidate, Loss.NO_SOURCE);
                 return;
             }
             source = accusation ? before.target : NONE;
@@ -372,12 +384,9 @@ final class EventReader {
         }
         candidate.source = source;
         candidate.target = target;
-        writer.write(
-                candidate,
-                new Coding(candidate.pattern.plover(), candidate.pattern.cameo()),
-                source,
-                target,
-                confidence);
+        Coding coding = new Coding(candidate.pattern.plover(), candidate.pattern.cameo());
+        work.trace.won(candidate, Modality.DONE, coding, source, target);
+        writer.write(candidate, coding, source, target, confidence);
     }
 
     /** Whether the candidate before was read as an event of its own. */

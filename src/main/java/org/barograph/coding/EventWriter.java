@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Pattern.Direction;
+import org.barograph.coding.Trace.Loss;
 
 /**
  * Writes events down: one for each pair of the actors that act together and those acted on, both ways where the event
@@ -83,7 +84,11 @@ final class EventWriter {
             writeAmong(one, coding, goldstein, confidence);
         } else if (one != NONE && other != NONE) {
             writePairs(one, other, coding, goldstein, confidence, mutual);
-        } else if (!(disaster && coding.plover().equals("ASSAULT"))) {
+        } else if (disaster && coding.plover().equals("ASSAULT")) {
+            work.trace.lost(candidate, Loss.DISASTER);
+        } else if (one == NONE && other == NONE && !CUES.contains(coding.plover())) {
+            work.trace.lost(candidate, Loss.NO_ACTOR);
+        } else {
             writeOneSided(one, other, coding, goldstein, confidence);
         }
     }
@@ -127,7 +132,7 @@ final class EventWriter {
             add(work.mentions[one], null, coding, goldstein, confidence * ONE_SIDED);
         } else if (other != NONE) {
             add(null, work.mentions[other], coding, goldstein, confidence * ONE_SIDED);
-        } else if (CUES.contains(coding.plover())) {
+        } else {
             add(null, null, coding, goldstein, CUE);
         }
     }

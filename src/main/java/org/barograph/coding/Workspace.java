@@ -13,6 +13,7 @@ import org.barograph.text.TokenBuffer;
 final class Workspace {
     final TokenBuffer tokens = new TokenBuffer();
     final MatchBuffer matches = new MatchBuffer();
+    Trace trace = Trace.OFF;
     String text = "";
     LocalDate date;
     /** First match of each token, with one entry more than there are tokens. */
