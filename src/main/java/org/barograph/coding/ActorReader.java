@@ -20,8 +20,15 @@ final class ActorReader {
     private static final int MAX_MODIFIERS = 3;
     private static final int MAX_AGENT_GAP = 2;
     private static final int MAX_UNKNOWN_NAMES = 3;
+    private static final int MAX_LINK = 4;
     private static final String ELITE = "ELI";
     private static final String MILITARY = "MIL";
+    /** CAMEO's country of an agent that the text gives none. */
+    private static final String NO_COUNTRY = "---";
+
+    /** Stands for agents that the text attaches to no state: gunmen, the police. */
+    private static final Actor UNATTACHED =
+            new Actor("unattached", ActorKind.NGO, "", NO_COUNTRY, NO_COUNTRY, "", List.of(), List.of());
 
     private final Lexicon lexicon;
     private final Workspace work;
@@ -51,6 +58,7 @@ final class ActorReader {
         while (i < limit) {
             i = readAt(i);
         }
+        attachAgents(first);
         for (int m = first; m < work.mentionCount; m++) {
             surroundings.read(work.mentions[m], m == first ? null : work.mentions[m - 1], from, limit);
         }
@@ -184,28 +192,28 @@ final class ActorReader {
                 return person(at, person, former ? null : role, former ? 1 : 0, start);
             }
         }
-        return end;
+        return unattached(start, unknownNames(followingRole(end)), role.agent());
     }
 
     private int agentLed(int start, String agentCode, int end) {
         if (end + 1 >= limit || isParted(end)) {
-            return end;
+            return unattached(start, followingRole(end), agentCode);
         }
         boolean of = isClass(end, Words.OF);
         boolean in = isClass(end, Words.LOCATIVE) && !agentCode.equals(MILITARY);
         if (!of && !in) {
-            return end;
+            return unattached(start, followingRole(end), agentCode);
         }
         int next = isClass(end + 1, Words.DETERMINER) ? end + 2 : end + 1;
         int name = next < limit ? bestName(next) : NONE;
         if (name == NONE || name(name).actor().kind() != ActorKind.STATE) {
-            return end;
+            return unattached(start, followingRole(end), agentCode);
         }
         Name found = name(name);
         boolean attribute =
                 found.term().role() == TermRole.ADJECTIVE || tokens.has(end(name) - 1, TokenBuffer.POSSESSIVE);
         if (attribute) {
-            return end;
+            return unattached(start, followingRole(end), agentCode);
         }
         mention(
                 start,
@@ -214,6 +222,86 @@ final class ActorReader {
                 withAgent(found.actor(), found.term().code(), agentCode),
                 found.actor().name());
         return end(name);
+    }
+
+    /** Makes one mention of an agent and the actor that it belongs to. */
+    private void attachAgents(int first) {
+        int kept = first;
+        for (int m = first; m < work.mentionCount; m++) {
+            Mention mention = work.mentions[m];
+            Mention before = kept == first ? null : work.mentions[kept - 1];
+            if (before != null && mention.is(Mention.UNATTACHED) && isOwnerOf(before, mention)) {
+                attach(mention, before);
+                mention.start = before.start;
+                work.swapMentions(m, kept - 1);
+            } else if (before != null && before.is(Mention.UNATTACHED) && isBodyOf(before, mention)) {
+                attach(before, mention);
+                before.end = mention.end;
+                before.flags |= mention.flags & Mention.ATTRIBUTE;
+            } else {
+                work.swapMentions(m, kept++);
+            }
+        }
+        work.mentionCount = kept;
+    }
+
+    /** Whether an actor owns the agent behind it: the Assad regime, a U.S. federal judge. */
+    private boolean isOwnerOf(Mention owner, Mention agent) {
+        int gap = agent.start - owner.end;
+        boolean state = owner.actor.kind() == ActorKind.STATE;
+        boolean near = gap == 0 || (gap <= MAX_AGENT_GAP && (state || owner.is(Mention.ATTRIBUTE)));
+        if (!near || owner.is(Mention.UNATTACHED | Mention.DEPENDENT)) {
+            return false;
+        }
+        for (int t = owner.end; t <= agent.start; t++) {
+            boolean plain = t == agent.start || (isClassless(t) && !tokens.has(t, TokenBuffer.NUMBER)) || isModifier(t);
+            if (isParted(t) || !plain) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether an agent belongs to the actor behind it: a spokesman for Mr Abbas, fighters loyal to the emir. */
+    private boolean isBodyOf(Mention agent, Mention actor) {
+        int at = agent.end;
+        if (actor.is(Mention.UNATTACHED | Mention.DEPENDENT) || actor.start - at > MAX_LINK) {
+            return false;
+        }
+        boolean linked = false;
+        for (int t = at; t < actor.start; t++) {
+            boolean link = isClass(t, Words.LINK);
+            if (isParted(t) || !(link || isClass(t, Words.TO | Words.DETERMINER) || isModifier(t))) {
+                return false;
+            }
+            linked |= link;
+        }
+        return linked && !isParted(actor.start);
+    }
+
+    private void attach(Mention agent, Mention owner) {
+        boolean state = owner.actor.kind() == ActorKind.STATE || owner.actor.kind() == ActorKind.PERSON;
+        Actor body = state ? lexicon.actorsById.get(owner.country) : null;
+        String agentCode = agent.code.substring(NO_COUNTRY.length());
+        agent.code = body == null ? owner.code : withAgent(body, body.code(), agentCode);
+        agent.actor = body == null ? owner.actor : body;
+        agent.country = owner.country;
+        agent.dyad = owner.dyad;
+        agent.name = owner.name;
+        agent.flags &= ~Mention.UNATTACHED;
+    }
+
+    private boolean isClassless(int token) {
+        return lexicon.wordClass(tokens.word(token)) == 0
+                && !hasKind(token, Lexicon.HEAD)
+                && !hasKind(token, Lexicon.NAME)
+                && !hasKind(token, Lexicon.BLOCK);
+    }
+
+    /** An agent of no state: it acts and is acted on, but makes no dyad. */
+    private int unattached(int start, int end, String agentCode) {
+        mention(start, end, UNATTACHED, NO_COUNTRY.concat(agentCode), "").flags |= Mention.UNATTACHED;
+        return end;
     }
 
     /**
@@ -341,11 +429,7 @@ final class ActorReader {
             if (agent != NONE) {
                 return agent;
             }
-            boolean plain = lexicon.wordClass(tokens.word(token)) == 0
-                    && !hasKind(token, Lexicon.HEAD)
-                    && !hasKind(token, Lexicon.NAME)
-                    && !hasKind(token, Lexicon.BLOCK)
-                    && !tokens.has(token, TokenBuffer.POSSESSIVE | TokenBuffer.NUMBER);
+            boolean plain = isClassless(token) && !tokens.has(token, TokenBuffer.POSSESSIVE | TokenBuffer.NUMBER);
             if (!plain) {
                 return NONE;
             }

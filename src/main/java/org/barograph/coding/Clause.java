@@ -256,16 +256,21 @@ final class Clause {
     /** The mention behind a verb that is its object, or NONE. */
     int object(Candidate candidate, int source) {
         far = false;
+        int unattached = NONE;
         for (int m = firstMention; m < lastMention; m++) {
             Mention mention = work.mentions[m];
             if (mention.start >= candidate.headEnd
                     && !mention.is(Mention.DEPENDENT | Mention.CITED)
                     && !isSame(m, source)) {
-                far = isOtherClause(candidate, mention);
-                return m;
+                if (mention.is(Mention.UNATTACHED)) {
+                    unattached = unattached == NONE ? m : unattached;
+                } else {
+                    far = isOtherClause(candidate, mention);
+                    return m;
+                }
             }
         }
-        return NONE;
+        return unattached;
     }
 
     private boolean isOtherClause(Candidate candidate, Mention mention) {
@@ -359,7 +364,7 @@ final class Clause {
         for (int t = candidate.end; t < last; t++) {
             int mention = mentionStartingAt(t);
             if (mention != NONE && preposition) {
-                boolean usable = !work.mentions[mention].is(Mention.DEPENDENT | Mention.CITED);
+                boolean usable = !work.mentions[mention].is(Mention.DEPENDENT | Mention.CITED | Mention.UNATTACHED);
                 if (usable && !isSame(mention, source)) {
                     return mention;
                 }

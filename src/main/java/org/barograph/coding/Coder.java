@@ -203,6 +203,9 @@ public final class Coder {
             List<ActorMention> mentions = new ArrayList<>(work.mentionCount);
             for (int m = 0; m < work.mentionCount; m++) {
                 Mention mention = work.mentions[m];
+                if (mention.is(Mention.UNATTACHED)) {
+                    continue;
+                }
                 int start = work.tokens.start(mention.start);
                 int end = work.tokens.end(mention.end - 1);
                 mentions.add(new ActorMention(

@@ -316,10 +316,11 @@ final class EventReader {
             target = left;
             confidence *= source == NONE ? FAR : 1;
         } else {
-            if (right == NONE) {
+            if (right == NONE || work.mentions[right].is(Mention.UNATTACHED)) {
                 boolean continues = clause.isParticipial(candidate) && before != null && before.source == left;
                 target = continues ? before.target : clause.place(candidate, left);
                 confidence *= target == NONE ? 1 : FAR;
+                target = target == NONE ? right : target;
             } else if (clause.far()) {
                 confidence *= FAR;
             }

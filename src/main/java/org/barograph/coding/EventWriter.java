@@ -209,7 +209,7 @@ final class EventWriter {
     }
 
     private CodedEvent event(Mention source, Mention target, Coding coding, double goldstein, double confidence) {
-        boolean dyad = source != null && target != null;
+        boolean dyad = source != null && target != null && !source.dyad.isEmpty() && !target.dyad.isEmpty();
         return new CodedEvent(
                 source == null ? "" : source.code,
                 target == null ? "" : target.code,

@@ -20,6 +20,8 @@ final class Mention {
     static final int LOCATIVE = 1 << 6;
     /** Joined by a hyphen: US-China. */
     static final int PAIRED = 1 << 7;
+    /** An agent of no known state: gunmen, the police. */
+    static final int UNATTACHED = 1 << 8;
 
     int start;
     int end;

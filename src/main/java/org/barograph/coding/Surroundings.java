@@ -58,7 +58,8 @@ final class Surroundings {
         for (int t = before.end; t < mention.start; t++) {
             boolean conjunction = isClass(t, Words.AND);
             and |= conjunction;
-            if (!conjunction && !isClass(t, Words.DETERMINER) && !isClass(t, Words.TITLE_MODIFIER)) {
+            boolean adjective = and && mention.is(Mention.UNATTACHED) && (isNounPhraseWord(t) || isClass(t, Words.DEPENDENT));
+            if (!conjunction && !adjective && !isClass(t, Words.DETERMINER) && !isClass(t, Words.TITLE_MODIFIER)) {
                 return;
             }
         }

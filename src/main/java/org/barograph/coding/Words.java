@@ -38,6 +38,8 @@ final class Words {
 
     static final int PERSONAL = 1 << 28;
 
+    static final int LINK = 1 << 29;
+
     private static final Map<Integer, List<String>> CLASSES = Map.ofEntries(
             Map.entry(
                     DETERMINER,
@@ -109,6 +111,7 @@ final class Words {
                     words("on against at to for with towards toward of in into over upon from between among")),
             Map.entry(OWNER, words("its his her their")),
             Map.entry(PERSONAL, words("he she")),
+            Map.entry(LINK, words("of for from loyal")),
             Map.entry(WITH, words("with")),
             Map.entry(ACCORDING, words("according")));
 

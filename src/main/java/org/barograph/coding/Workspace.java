@@ -44,6 +44,12 @@ final class Workspace {
         return mention;
     }
 
+    void swapMentions(int one, int other) {
+        Mention kept = mentions[one];
+        mentions[one] = mentions[other];
+        mentions[other] = kept;
+    }
+
     void fit(int tokenCount, int sentenceCount, int stride) {
         if (firstMatch.length <= tokenCount) {
             firstMatch = new int[tokenCount * 2];
