@@ -18,6 +18,7 @@ final class Candidate {
     int source = -1;
 
     int target = -1;
+    Clause.Standing standing = Clause.Standing.BACKGROUND;
     boolean passive;
     boolean accepted;
 }

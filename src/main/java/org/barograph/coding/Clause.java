@@ -10,6 +10,7 @@ final class Clause {
     private static final int MAX_BY = 9;
     private static final int MAX_NOUN_REACH = 9;
     private static final int MAX_OWNER_GAP = 3;
+    private static final int MAX_TIME = 8;
 
     private final Lexicon lexicon;
     private final Workspace work;
@@ -105,6 +106,164 @@ final class Clause {
                 && end < limit
                 && isClass(end, Words.BE | Words.HAVE | Words.MAY | Words.FUTURE)
                 && !tokens.has(end, TokenBuffer.COMMA | TokenBuffer.BREAK);
+    }
+
+    /**
+     * Whether a base form without auxiliary may be a verb: behind to or a helping verb, or behind a plural subject.
+     * Elsewhere it is a noun: a suicide attack.
+     */
+    boolean isBaseVerbPlace(int start) {
+        if (start == from || tokens.has(start, TokenBuffer.COMMA)) {
+            return start != from;
+        }
+        int before = start - 1;
+        int verbal = Words.TO | Words.FUTURE | Words.MAY | Words.NEGATION | Words.AND | Words.DO;
+        if (isClass(before, verbal) || isAdverb(before)) {
+            return true;
+        }
+        if (isClass(before, Words.PRONOUN)) {
+            return true;
+        }
+        int mention = mentionEndingAt(start);
+        boolean listed = mention != NONE && work.mentions[mention].is(Mention.JOINED);
+        return listed || isPlural(before);
+    }
+
+    /** Whether a word looks like a plural: soldiers, gunmen, police. */
+    private boolean isPlural(int token) {
+        int end = tokens.end(token);
+        int length = end - tokens.start(token);
+        if (length < 4 || tokens.has(token, TokenBuffer.POSSESSIVE)) {
+            return false;
+        }
+        char last = work.text.charAt(end - 1);
+        char before = work.text.charAt(end - 2);
+        boolean s = last == 's' && before != 's' && before != 'u';
+        return s || endsWith(end, "men") || endsWith(end, "police") || endsWith(end, "people");
+    }
+
+    private boolean endsWith(int end, String suffix) {
+        return work.text.regionMatches(true, end - suffix.length(), suffix, 0, suffix.length());
+    }
+
+    /** Whether what stands behind a word in -s shows it to be a noun: the clashes in, the strikes on. */
+    boolean isNounBefore(int end) {
+        return end < limit
+                && !tokens.has(end, TokenBuffer.COMMA | TokenBuffer.BREAK)
+                && isClass(end, Words.AFFECTED | Words.BY);
+    }
+
+    /** How a clause stands in its sentence. */
+    enum Standing {
+        MAIN,
+        /** In a relative or adverbial clause, a participle or an infinitive: known or lesser beside the main event. */
+        BACKGROUND,
+        /** Conditional, not yet happened, or long ago. */
+        UNREAL
+    }
+
+    /**
+     * The standing of a verb's clause.
+     *
+     * @param finite end of the finite verb read last in the sentence, or −1
+     */
+    Standing standing(Candidate candidate, int finite) {
+        if (isLongAgo(candidate)) {
+            return Standing.UNREAL;
+        }
+        Standing clause = introduction(candidate, finite);
+        if (clause != Standing.MAIN) {
+            return clause;
+        }
+        boolean bare = chainStart == candidate.start && candidate.form != 0;
+        if (bare && isClass(Math.max(from, candidate.start - 1), Words.TO)) {
+            return Standing.BACKGROUND;
+        }
+        if (bare && candidate.form == VerbForms.ING) {
+            return Standing.BACKGROUND;
+        }
+        if (bare && finite >= 0 && !isSeparated(finite, candidate.start)) {
+            return Standing.BACKGROUND;
+        }
+        return bare && isReduced(candidate) ? Standing.BACKGROUND : Standing.MAIN;
+    }
+
+    /** What opens the clause that a verb stands in. */
+    private Standing introduction(Candidate candidate, int finite) {
+        int begin = Math.max(from, finite);
+        for (int t = chainStart; t >= begin; t--) {
+            if (t < chainStart) {
+                int wordClass = wordClass(t);
+                if ((wordClass & Words.IF) != 0) {
+                    return Standing.UNREAL;
+                }
+                if ((wordClass & Words.SUBORDINATOR) != 0) {
+                    return Standing.BACKGROUND;
+                }
+                if ((wordClass & Words.SPEECH) != 0 || (t == chainStart - 1 && (wordClass & Words.AND) != 0)) {
+                    return Standing.MAIN;
+                }
+                boolean relative = t == chainStart - 1 && isThat(wordClass);
+                if (relative && t > from && t > finite && !isClass(t - 1, Words.SPEECH)) {
+                    return Standing.BACKGROUND;
+                }
+            }
+            if (tokens.has(t, TokenBuffer.COMMA | TokenBuffer.BREAK)) {
+                return Standing.MAIN;
+            }
+        }
+        return Standing.MAIN;
+    }
+
+    private static boolean isThat(int wordClass) {
+        return (wordClass & Words.PRONOUN) != 0 && (wordClass & Words.DETERMINER) != 0;
+    }
+
+    /** Whether a clause may end between two places of a sentence. */
+    private boolean isSeparated(int one, int other) {
+        int openers = Words.AND | Words.SUBORDINATOR | Words.PRONOUN | Words.IF | Words.SPEECH;
+        for (int t = one; t <= other; t++) {
+            if (tokens.has(t, TokenBuffer.COMMA | TokenBuffer.BREAK | TokenBuffer.QUOTE)) {
+                return true;
+            }
+            if (t < other && isClass(t, openers)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a participle only describes its noun, since the clause has another verb: those jailed in May were freed. */
+    private boolean isReduced(Candidate candidate) {
+        boolean participle = (candidate.form & VerbForms.PARTICIPLE) != 0;
+        int end = candidate.headEnd;
+        if (!participle || end >= limit || !(isClass(end, Words.PREPOSITION | Words.ADVERB))) {
+            return false;
+        }
+        int enders = Words.AND | Words.SUBORDINATOR | Words.PRONOUN | Words.IF | Words.SPEECH;
+        for (int t = end; t < limit; t++) {
+            if (tokens.has(t, TokenBuffer.COMMA | TokenBuffer.BREAK) || isClass(t, enders)) {
+                return false;
+            }
+            if (isClass(t, Words.BE | Words.HAVE | Words.FUTURE | Words.MAY)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is said to have happened years or months ago. */
+    private boolean isLongAgo(Candidate candidate) {
+        int last = Math.min(limit, candidate.headEnd + MAX_TIME);
+        for (int t = candidate.headEnd; t < last; t++) {
+            if (isClass(t, Words.AGO) && isClass(t - 1, Words.PERIOD)) {
+                return true;
+            }
+            if (tokens.has(t, TokenBuffer.COMMA | TokenBuffer.BREAK)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether a verb is expected at a place: behind to, an auxiliary or a pronoun. */
@@ -439,7 +598,7 @@ final class Clause {
         int end = tokens.end(token);
         boolean ly =
                 end - tokens.start(token) > 4 && work.text.charAt(end - 1) == 'y' && work.text.charAt(end - 2) == 'l';
-        return ly && wordClass(token) == 0;
+        return (ly && wordClass(token) == 0) || isClass(token, Words.ADVERB);
     }
 
     private boolean isClass(int token, int wordClass) {

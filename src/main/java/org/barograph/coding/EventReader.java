@@ -3,6 +3,7 @@ package org.barograph.coding;
 import java.util.ArrayList;
 import java.util.List;
 import org.barograph.catalog.ActorKind;
+import org.barograph.coding.Clause.Standing;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Trace.Loss;
 import org.barograph.text.MatchBuffer;
@@ -200,6 +201,12 @@ final class EventReader {
         if (tokens.has(start, TokenBuffer.HYPHEN) || clause.isSubject(start, end, form)) {
             return NONE;
         }
+        boolean oneWord = end == start + 1;
+        boolean noun = (form == VerbForms.BASE && !clause.isBaseVerbPlace(start))
+                || (form == VerbForms.THIRD && oneWord && clause.isNounBefore(end));
+        if (noun) {
+            return NONE;
+        }
         if (!nounPlace) {
             return 1;
         }
@@ -269,28 +276,72 @@ final class EventReader {
         return false;
     }
 
+    /** Reads the main clauses; the others only where these report nothing. */
     private void readCandidates() {
+        int finite = NONE;
+        Candidate before = null;
         for (int i = 0; i < candidateCount; i++) {
             Candidate candidate = candidates.get(i);
-            if (candidate.pattern.isNone() || writer.size() >= MAX_EVENTS) {
-                work.trace.lost(candidate, candidate.pattern.isNone() ? Loss.LISTED_AS_NONE : Loss.TOO_MANY);
-            } else {
-                Candidate before = i == 0 ? null : candidates.get(i - 1);
-                if (candidate.pattern.noun() || isGerundNoun(candidate)) {
-                    noun(candidate, before);
-                } else {
-                    verb(candidate, before);
+            candidate.standing = Standing.BACKGROUND;
+            boolean verb = !candidate.pattern.noun() && !isGerundNoun(candidate);
+            if (candidate.pattern.isNone()) {
+                work.trace.lost(candidate, Loss.LISTED_AS_NONE);
+                finite = verb ? candidate.headEnd : finite;
+            } else if (writer.size() >= MAX_EVENTS) {
+                work.trace.lost(candidate, Loss.TOO_MANY);
+            } else if (verb) {
+                clause.readAuxiliaries(candidate, before);
+                candidate.standing = clause.standing(candidate, finite);
+                if (candidate.standing == Standing.MAIN) {
+                    verb(candidate, before, 1);
+                    finite = candidate.headEnd;
+                } else if (isAlleged(candidate, before)) {
+                    verb(candidate, before, 1);
                 }
+            } else if (before != null && isAccusation(before)) {
+                noun(candidate, before);
+            }
+            before = candidate;
+        }
+        if (writer.size() == 0) {
+            readBackground();
+        }
+    }
+
+    private void readBackground() {
+        for (int i = 0; i < candidateCount; i++) {
+            Candidate candidate = candidates.get(i);
+            Candidate before = i == 0 ? null : candidates.get(i - 1);
+            if (candidate.standing != Standing.BACKGROUND || candidate.pattern.isNone()) {
+                continue;
+            }
+            if (candidate.pattern.noun() || isGerundNoun(candidate)) {
+                noun(candidate, before);
+            } else {
+                clause.readAuxiliaries(candidate, before);
+                verb(candidate, before, FAR);
             }
         }
+    }
+
+    /** Whether somebody is accused of what a gerund names. */
+    private boolean isAlleged(Candidate candidate, Candidate before) {
+        return candidate.form == VerbForms.ING
+                && before != null
+                && isAccusation(before)
+                && candidate.start > from
+                && (lexicon.wordClass(tokens.word(candidate.start - 1)) & (Words.OF | Words.LINK)) != 0;
+    }
+
+    private static boolean isAccusation(Candidate candidate) {
+        return candidate.target != NONE && candidate.pattern.cameo().startsWith("112");
     }
 
     private boolean isGerundNoun(Candidate candidate) {
         return candidate.form == VerbForms.ING && clause.isNounPlace(candidate.start, candidate.end);
     }
 
-    private void verb(Candidate candidate, Candidate before) {
-        clause.readAuxiliaries(candidate, before);
+    private void verb(Candidate candidate, Candidate before, double firmness) {
         if (clause.subordinate()) {
             work.trace.lost(candidate, Loss.SUBORDINATE);
             extendTarget(candidate, before);
@@ -303,7 +354,7 @@ final class EventReader {
         }
         candidate.passive = clause.passive();
         int left = clause.subject(candidate, before);
-        double confidence = VERB;
+        double confidence = VERB * firmness;
         if (left == NONE && clause.pronoun() && sentence - antecedentSentence <= 1) {
             left = clause.personal() ? antecedentPerson : antecedent;
             confidence *= FAR;

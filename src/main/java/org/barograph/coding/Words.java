@@ -23,22 +23,29 @@ final class Words {
     static final int DEPENDENT = 1 << 14;
     static final int REFUSAL = 1 << 15;
     static final int ASPECT = 1 << 16;
+    /** What follows has not happened. */
     static final int IF = 1 << 17;
     static final int TO = 1 << 18;
     static final int BY = 1 << 19;
     static final int OF = 1 << 20;
-    static final int BETWEEN = 1 << 21;
+    /** Bare infinitives follow it. */
+    static final int DO = 1 << 21;
     static final int QUANTITY = 1 << 22;
     static final int LOCATIVE = 1 << 23;
     static final int AFFECTED = 1 << 24;
-    static final int WITH = 1 << 25;
+    static final int ADVERB = 1 << 25;
     static final int ACCORDING = 1 << 26;
 
     static final int OWNER = 1 << 27;
 
     static final int PERSONAL = 1 << 28;
 
+    /** Joins an agent to whom it belongs to. */
     static final int LINK = 1 << 29;
+
+    static final int PERIOD = 1 << 30;
+
+    static final int AGO = 1 << 31;
 
     private static final Map<Integer, List<String>> CLASSES = Map.ofEntries(
             Map.entry(
@@ -95,11 +102,12 @@ final class Words {
                     words("began begun begins begin beginning continue continues continued continuing started starts"
                             + " start managed manages moved moves helped helps came used able try tries tried"
                             + " trying attempt attempts attempted ordered stepped forced")),
-            Map.entry(IF, words("if unless whether")),
+            Map.entry(IF, words("if unless whether before until lest")),
             Map.entry(TO, words("to")),
             Map.entry(BY, words("by")),
             Map.entry(OF, words("of")),
-            Map.entry(BETWEEN, words("between among")),
+            Map.entry(
+                    DO, words("do does did dont doesnt didnt let lets letting make makes made help helps helped see saw")),
             Map.entry(
                     QUANTITY,
                     words(
@@ -112,7 +120,13 @@ final class Words {
             Map.entry(OWNER, words("its his her their")),
             Map.entry(PERSONAL, words("he she")),
             Map.entry(LINK, words("of for from loyal")),
-            Map.entry(WITH, words("with")),
+            Map.entry(
+                    ADVERB,
+                    words("also again now still then even soon already today yesterday tomorrow monday tuesday wednesday"
+                            + " thursday friday saturday sunday once just ever yet instead together later further twice"
+                            + " overnight")),
+            Map.entry(PERIOD, words("year years decade decades month months century centuries")),
+            Map.entry(AGO, words("ago earlier")),
             Map.entry(ACCORDING, words("according")));
 
     private Words() {}
