@@ -11,6 +11,7 @@ final class Clause {
     private static final int MAX_NOUN_REACH = 9;
     private static final int MAX_OWNER_GAP = 3;
     private static final int MAX_TIME = 8;
+    private static final int MAX_BEFORE_BY = 3;
 
     private final Lexicon lexicon;
     private final Workspace work;
@@ -125,8 +126,14 @@ final class Clause {
             return true;
         }
         int mention = mentionEndingAt(start);
-        boolean listed = mention != NONE && work.mentions[mention].is(Mention.JOINED);
-        return listed || isPlural(before);
+        if (mention == NONE) {
+            return isPlural(before);
+        }
+        boolean plural = work.mentions[mention].is(Mention.JOINED);
+        for (int t = work.mentions[mention].start; t < start && !plural; t++) {
+            plural = isPlural(t);
+        }
+        return plural;
     }
 
     /** Whether a word looks like a plural: soldiers, gunmen, police. */
@@ -166,8 +173,9 @@ final class Clause {
      * The standing of a verb's clause.
      *
      * @param finite end of the finite verb read last in the sentence, or −1
+     * @param next the next verb of the sentence, or null
      */
-    Standing standing(Candidate candidate, int finite) {
+    Standing standing(Candidate candidate, int finite, Candidate next) {
         if (isLongAgo(candidate)) {
             return Standing.UNREAL;
         }
@@ -180,12 +188,13 @@ final class Clause {
             return Standing.BACKGROUND;
         }
         if (bare && candidate.form == VerbForms.ING) {
-            return Standing.BACKGROUND;
+            boolean purpose = isClass(Math.max(from, candidate.start - 1), Words.OF | Words.LINK | Words.LOCATIVE);
+            return purpose ? Standing.UNREAL : Standing.BACKGROUND;
         }
         if (bare && finite >= 0 && !isSeparated(finite, candidate.start)) {
             return Standing.BACKGROUND;
         }
-        return bare && isReduced(candidate) ? Standing.BACKGROUND : Standing.MAIN;
+        return bare && isReduced(candidate, next) ? Standing.BACKGROUND : Standing.MAIN;
     }
 
     /** What opens the clause that a verb stands in. */
@@ -198,7 +207,8 @@ final class Clause {
                     return Standing.UNREAL;
                 }
                 if ((wordClass & Words.SUBORDINATOR) != 0) {
-                    return Standing.BACKGROUND;
+                    boolean relative = (wordClass & Words.PRONOUN) != 0;
+                    return relative ? Standing.UNREAL : Standing.BACKGROUND;
                 }
                 if ((wordClass & Words.SPEECH) != 0 || (t == chainStart - 1 && (wordClass & Words.AND) != 0)) {
                     return Standing.MAIN;
@@ -234,11 +244,15 @@ final class Clause {
     }
 
     /** Whether a participle only describes its noun, since the clause has another verb: those jailed in May were freed. */
-    private boolean isReduced(Candidate candidate) {
+    private boolean isReduced(Candidate candidate, Candidate next) {
         boolean participle = (candidate.form & VerbForms.PARTICIPLE) != 0;
         int end = candidate.headEnd;
         if (!participle || end >= limit || !(isClass(end, Words.PREPOSITION | Words.ADVERB))) {
             return false;
+        }
+        boolean pastNext = next != null && (next.form & VerbForms.PAST) != 0 && next.start > end;
+        if (pastNext && !isSeparated(end, next.start) && opensObject(next.headEnd)) {
+            return true;
         }
         int enders = Words.AND | Words.SUBORDINATOR | Words.PRONOUN | Words.IF | Words.SPEECH;
         for (int t = end; t < limit; t++) {
@@ -252,6 +266,11 @@ final class Clause {
         return false;
     }
 
+    /** Whether an object or a clause begins at a place. */
+    private boolean opensObject(int token) {
+        return token < limit && (isClass(token, Words.DETERMINER) || mentionStartingAt(token) != NONE);
+    }
+
     /** Whether it is said to have happened years or months ago. */
     private boolean isLongAgo(Candidate candidate) {
         int last = Math.min(limit, candidate.headEnd + MAX_TIME);
@@ -261,6 +280,16 @@ final class Clause {
             }
             if (tokens.has(t, TokenBuffer.COMMA | TokenBuffer.BREAK)) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether words are part of an actor's name: the Revolutionary Guards. */
+    boolean isInsideMention(int start, int end) {
+        for (int m = firstMention; m < lastMention; m++) {
+            if (work.mentions[m].start < end && start < work.mentions[m].end) {
+                return work.mentions[m].start <= start && end <= work.mentions[m].end;
             }
         }
         return false;
@@ -340,6 +369,7 @@ final class Clause {
             passive = true;
         }
         chainStart = Math.max(from, Math.min(at + 1, candidate.start));
+        passive |= participle && chainStart == candidate.start && isInverted(candidate.start);
         if (at >= from) {
             pronoun = isClass(at, Words.PRONOUN);
             personal = isClass(at, Words.PERSONAL);
@@ -357,13 +387,26 @@ final class Clause {
         }
     }
 
+    /** Whether the auxiliary stands before the subject: there were five soldiers killed. */
+    private boolean isInverted(int start) {
+        int mention = mentionEndingAt(start);
+        if (mention == NONE) {
+            return false;
+        }
+        int at = work.mentions[mention].start - 1;
+        while (at > from && (tokens.has(at, TokenBuffer.NUMBER) || isClass(at, Words.DETERMINER | Words.QUANTITY))) {
+            at--;
+        }
+        return at == from + 1 && isClass(at, Words.BE);
+    }
+
     /** Headlines write "US to cut aid": a name before "to" announces. */
     private boolean headline(int governor) {
         return mentionEndingAt(governor + 1) != NONE;
     }
 
     private boolean isByBehind(Candidate candidate) {
-        int last = Math.min(limit, candidate.headEnd + 4);
+        int last = Math.min(limit, candidate.headEnd + MAX_BEFORE_BY);
         for (int t = candidate.headEnd; t < last; t++) {
             if (isClass(t, Words.BY)) {
                 return true;

@@ -143,7 +143,7 @@ final class EventReader {
             words += matches.end(tail) - matches.start(tail);
             end = matches.end(tail);
         }
-        int reading = reading(pattern, start, end, form);
+        int reading = clause.isInsideMention(start, matches.end(match)) ? NONE : reading(pattern, start, end, form);
         if (reading == NONE) {
             work.trace.unfit(pattern, start, end, Loss.OTHER_PART_OF_SPEECH);
             return;
@@ -291,14 +291,14 @@ final class EventReader {
                 work.trace.lost(candidate, Loss.TOO_MANY);
             } else if (verb) {
                 clause.readAuxiliaries(candidate, before);
-                candidate.standing = clause.standing(candidate, finite);
+                candidate.standing = clause.standing(candidate, finite, nextVerb(i));
                 if (candidate.standing == Standing.MAIN) {
                     verb(candidate, before, 1);
                     finite = candidate.headEnd;
                 } else if (isAlleged(candidate, before)) {
                     verb(candidate, before, 1);
                 }
-            } else if (before != null && isAccusation(before)) {
+            } else if ((before != null && isAccusation(before)) || isOwned(candidate)) {
                 noun(candidate, before);
             }
             before = candidate;
@@ -306,6 +306,15 @@ final class EventReader {
         if (writer.size() == 0) {
             readBackground();
         }
+    }
+
+    private Candidate nextVerb(int index) {
+        for (int i = index + 1; i < candidateCount; i++) {
+            if (!candidates.get(i).pattern.noun()) {
+                return candidates.get(i);
+            }
+        }
+        return null;
     }
 
     private void readBackground() {
@@ -331,6 +340,14 @@ final class EventReader {
                 && isAccusation(before)
                 && candidate.start > from
                 && (lexicon.wordClass(tokens.word(candidate.start - 1)) & (Words.OF | Words.LINK)) != 0;
+    }
+
+    /** Whether a noun names both sides itself: its assault on Ukraine. */
+    private boolean isOwned(Candidate candidate) {
+        int owner = clause.ownerOf(candidate);
+        owner = owner == NONE ? clause.pronounOwner(candidate) : owner;
+        int target = owner == NONE ? NONE : clause.nounTarget(candidate, owner);
+        return target != NONE && !work.mentions[owner].is(Mention.UNATTACHED);
     }
 
     private static boolean isAccusation(Candidate candidate) {

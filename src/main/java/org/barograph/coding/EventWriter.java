@@ -156,7 +156,8 @@ final class EventWriter {
     private static boolean isAgreement(Coding coding) {
         return coding.plover().equals("COOPERATE")
                 || coding.cameo().equals("057")
-                || coding.cameo().equals("030");
+                || coding.cameo().equals("030")
+                || coding.cameo().equals("031");
     }
 
     /** What the other side of a visit does. */
