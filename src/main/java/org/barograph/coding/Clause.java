@@ -197,6 +197,34 @@ final class Clause {
         return bare && isReduced(candidate, next) ? Standing.BACKGROUND : Standing.MAIN;
     }
 
+    /** Whether an infinitive follows a word of intent: wants to help. */
+    boolean governsInfinitive(int start, int end) {
+        return end == start + 1 && isClass(end, Words.TO) && isClass(start, Words.INTENT);
+    }
+
+    /** Who says that a mention did what a verb says, where that is another state: Iran said that Iraq attacked. */
+    int speaker(int doer, Candidate candidate) {
+        Mention mention = work.mentions[doer];
+        int at = Math.min(mention.start, chainStart) - 1;
+        for (; at > from && !isClass(at, Words.SPEECH); at--) {
+            if (tokens.has(at + 1, TokenBuffer.COMMA | TokenBuffer.BREAK) || isClass(at, Words.AND)) {
+                return NONE;
+            }
+        }
+        if (at <= from) {
+            return NONE;
+        }
+        for (int m = lastMention - 1; m >= firstMention; m--) {
+            Mention speaker = work.mentions[m];
+            if (speaker.end <= at && !speaker.is(Mention.DEPENDENT)) {
+                boolean other = !speaker.is(Mention.UNATTACHED | Mention.OBLIQUE | Mention.ATTRIBUTE)
+                        && !speaker.country.equals(mention.country);
+                return other ? m : NONE;
+            }
+        }
+        return NONE;
+    }
+
     /** What opens the clause that a verb stands in. */
     private Standing introduction(Candidate candidate, int finite) {
         int begin = Math.max(from, finite);

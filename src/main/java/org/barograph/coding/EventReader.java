@@ -28,6 +28,9 @@ final class EventReader {
     private static final int ALL_FORMS =
             VerbForms.BASE | VerbForms.THIRD | VerbForms.ING | VerbForms.PAST | VerbForms.PARTICIPLE;
 
+    /** To say that another did it. */
+    private static final Coding ALLEGATION = new Coding("ACCUSE", "112");
+
     private static final double VERB = 0.9;
     private static final double NOUN = 0.7;
     private static final double FAR = 0.75;
@@ -198,7 +201,8 @@ final class EventReader {
         if ((form & (VerbForms.BASE | VerbForms.THIRD | VerbForms.ING)) == 0 && endsHeadAt(start)) {
             return NONE;
         }
-        if (tokens.has(start, TokenBuffer.HYPHEN) || clause.isSubject(start, end, form)) {
+        boolean governs = pattern.plover().equals("REQUEST") && clause.governsInfinitive(start, end);
+        if (tokens.has(start, TokenBuffer.HYPHEN) || clause.isSubject(start, end, form) || governs) {
             return NONE;
         }
         boolean oneWord = end == start + 1;
@@ -398,8 +402,17 @@ final class EventReader {
         }
         candidate.source = source;
         candidate.target = target;
+        int speaker = isDeed(candidate, coding) && source != NONE ? clause.speaker(source, candidate) : NONE;
+        if (speaker != NONE) {
+            writer.write(candidate, ALLEGATION, speaker, source, confidence);
+            confidence *= UNSURE;
+        }
         work.trace.won(candidate, clause.modality(), coding, source, target);
         writer.write(candidate, coding, source, target, confidence);
+    }
+
+    private static boolean isDeed(Candidate candidate, Coding coding) {
+        return coding.plover().equals("ASSAULT") && candidate.pattern.plover().equals("ASSAULT");
     }
 
     /** An infinitive behind another event word reports nothing itself, but its object is the other's target. */
