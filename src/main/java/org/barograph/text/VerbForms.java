@@ -32,12 +32,17 @@ public final class VerbForms {
                     + " retook retaken,ride rode ridden,rise rose risen,run ran run,say said,see saw seen,seek"
                     + " sought,sell sold,send sent,set set,shake shook shaken,shoot shot,shut shut,sink sank sunk,sit"
                     + " sat,slay slew slain,speak spoke spoken,spend spent,split split,spread spread,stand stood,steal stole"
-                    + " stolen,stick stuck,strike struck,sue sued,swear swore sworn,sweep swept,take took taken,teach"
+                    + " stolen,stick stuck,strike struck,sue sued,sweep swept,take took taken,teach"
                     + " taught,tear tore torn,tell told,think thought,throw threw thrown,undergo underwent undergone,undertake"
                     + " undertook undertaken,uphold upheld,win won,withdraw withdrew withdrawn,withhold withheld,withstand"
                     + " withstood,write wrote written,override overrode overridden,oversee oversaw overseen,rethink"
                     + " rethought,rescind rescinded,spearhead spearheaded,shed shed,slam slammed,slap slapped,plead"
-                    + " pleaded,breach breached,rebut rebutted,behead beheaded";
+                    + " pleaded,breach breached,rebut rebutted,behead beheaded,blow blew blown,freeze froze frozen,bear bore"
+                    + " borne,bend bent,bid bid,bleed bled,burst burst,dig dug,eat ate eaten,feel felt,grow grew grown,light"
+                    + " lit,mislead misled,overcome overcame overcome,overtake overtook overtaken,repay repaid,resell"
+                    + " resold,rewrite rewrote rewritten,ring rang rung,rid rid,swear swore sworn,understand understood,undo"
+                    + " undid undone,undercut undercut,unfreeze unfroze unfrozen,upset upset,wear wore worn,wind wound,forsake"
+                    + " forsook forsaken,foresee foresaw foreseen,broadcast broadcast,beset beset,outdo outdid outdone";
 
     /** Verbs of more than one syllable that double their last consonant. */
     private static final WordSet DOUBLING = WordSet.of(
