@@ -24,6 +24,9 @@ final class Clause {
 
     private boolean passive;
     private boolean subordinate;
+    /** Whether it is an infinitive that nothing known governs. */
+    private boolean dangling;
+
     private boolean unsure;
     private boolean pronoun;
     private boolean personal;
@@ -184,6 +187,9 @@ final class Clause {
             return clause;
         }
         boolean bare = chainStart == candidate.start && candidate.form != 0;
+        if (dangling && !subordinate) {
+            return Standing.BACKGROUND;
+        }
         if (bare && isClass(Math.max(from, candidate.start - 1), Words.TO)) {
             return Standing.BACKGROUND;
         }
@@ -337,6 +343,7 @@ final class Clause {
     void readAuxiliaries(Candidate candidate, Candidate before) {
         passive = false;
         subordinate = false;
+        dangling = false;
         unsure = false;
         pronoun = false;
         personal = false;
@@ -383,6 +390,7 @@ final class Clause {
             future |= intent;
             negated |= governor > from && isClass(governor - 1, Words.NEGATION);
             if (governed || !(refusal || intent || aspect)) {
+                dangling = true;
                 subordinate = before != null && (governed || (before.end <= at && !before.pattern.noun()));
                 unsure = true;
             }
@@ -547,6 +555,18 @@ final class Clause {
     /** The mention behind "by" after a passive, or NONE. */
     int agentBehindBy(Candidate candidate) {
         return behind(candidate.headEnd, MAX_BY, Words.BY);
+    }
+
+    /** The mention behind "from", from where something was fired, or NONE. */
+    int originBehind(Candidate candidate, int other) {
+        int last = Math.min(limit, candidate.headEnd + MAX_BY);
+        for (int t = candidate.headEnd; t < last; t++) {
+            int mention = isClass(t, Words.LINK) && !isClass(t, Words.OF) ? firstFrom(t + 1, t + 3) : NONE;
+            if (mention != NONE && !isSame(mention, other)) {
+                return mention;
+            }
+        }
+        return NONE;
     }
 
     int agentBehindNoun(Candidate candidate) {

@@ -385,6 +385,9 @@ final class EventReader {
         int target = right;
         if (candidate.passive) {
             source = clause.agentBehindBy(candidate);
+            if (source == NONE && isViolent(candidate.pattern)) {
+                source = ownerBehind(candidate, left);
+            }
             target = left;
             confidence *= source == NONE ? FAR : 1;
         } else {
@@ -409,6 +412,22 @@ final class EventReader {
         }
         work.trace.won(candidate, clause.modality(), coding, source, target);
         writer.write(candidate, coding, source, target, confidence);
+    }
+
+    /** Whose the strike is that somebody was killed in, or where the rockets were fired from. */
+    private int ownerBehind(Candidate candidate, int victim) {
+        int index = candidates.indexOf(candidate);
+        if (index + 1 < candidateCount) {
+            Candidate next = candidates.get(index + 1);
+            boolean near = next.start - candidate.headEnd <= MAX_GAP && next.pattern.noun() && isViolent(next.pattern);
+            int owner = near ? clause.ownerOf(next) : NONE;
+            owner = near && owner == NONE ? clause.agentBehindNoun(next) : owner;
+            if (owner != NONE && owner != victim && !work.mentions[owner].is(Mention.CITY)) {
+                return owner;
+            }
+        }
+        boolean fired = candidate.pattern.cameo().startsWith("194");
+        return fired ? clause.originBehind(candidate, victim) : NONE;
     }
 
     private static boolean isDeed(Candidate candidate, Coding coding) {
@@ -466,7 +485,7 @@ final class EventReader {
         }
         candidate.source = source;
         candidate.target = target;
-        Coding coding = new Coding(candidate.pattern.plover(), candidate.pattern.cameo());
+        Coding coding = candidate.pattern.coding();
         work.trace.won(candidate, Modality.DONE, coding, source, target);
         writer.write(candidate, coding, source, target, confidence);
     }

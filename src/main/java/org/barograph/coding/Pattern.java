@@ -1,6 +1,7 @@
 package org.barograph.coding;
 
 import java.util.List;
+import org.barograph.coding.Modality.Coding;
 
 /**
  * One line of the event lexicon, ready to match.
@@ -13,6 +14,9 @@ import java.util.List;
  * @param noun whether it reads as a noun phrase
  * @param direction which side the source stands on
  * @param tails ids of the segments that follow behind gaps after the first one
+ * @param coding root and code where it is done
+ * @param intended what it is to announce it
+ * @param refused what it is to refuse it, or null where that is no event
  */
 record Pattern(
         String id,
@@ -22,10 +26,37 @@ record Pattern(
         double goldstein,
         boolean noun,
         Direction direction,
-        List<Integer> tails) {
+        List<Integer> tails,
+        Coding coding,
+        Coding intended,
+        Coding refused) {
     Pattern {
         tails = List.copyOf(tails);
     }
+
+    Pattern(
+            String id,
+            int order,
+            String plover,
+            String cameo,
+            double goldstein,
+            boolean noun,
+            Direction direction,
+            List<Integer> tails) {
+        this(
+                id,
+                order,
+                plover,
+                cameo,
+                goldstein,
+                noun,
+                direction,
+                tails,
+                new Coding(plover, cameo),
+                Modality.intent(plover, cameo),
+                Modality.refusal(plover, cameo));
+    }
+
     /** Root of words that look like an event and are none. */
     static final String NONE = "NONE";
 
