@@ -1,5 +1,6 @@
 package org.barograph.coding;
 
+import java.util.Set;
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
 
@@ -12,6 +13,9 @@ final class Clause {
     private static final int MAX_OWNER_GAP = 3;
     private static final int MAX_TIME = 8;
     private static final int MAX_BEFORE_BY = 3;
+
+    /** Roots whose that-clause tells what is said, not what happened. */
+    private static final Set<String> SPEECH_ACTS = Set.of("ACCUSE", "REQUEST", "REJECT", "THREATEN");
 
     private final Lexicon lexicon;
     private final Workspace work;
@@ -175,14 +179,15 @@ final class Clause {
     /**
      * The standing of a verb's clause.
      *
+     * @param main the verb read last, or null
      * @param finite end of the finite verb read last in the sentence, or −1
      * @param next the next verb of the sentence, or null
      */
-    Standing standing(Candidate candidate, int finite, Candidate next) {
+    Standing standing(Candidate candidate, Candidate main, int finite, Candidate next) {
         if (isLongAgo(candidate)) {
             return Standing.UNREAL;
         }
-        Standing clause = introduction(candidate, finite);
+        Standing clause = introduction(main, finite);
         if (clause != Standing.MAIN) {
             return clause;
         }
@@ -194,8 +199,7 @@ final class Clause {
             return Standing.BACKGROUND;
         }
         if (bare && candidate.form == VerbForms.ING) {
-            boolean purpose = isClass(Math.max(from, candidate.start - 1), Words.OF | Words.LINK | Words.LOCATIVE);
-            return purpose ? Standing.UNREAL : Standing.BACKGROUND;
+            return isPurpose(candidate.start) ? Standing.UNREAL : Standing.BACKGROUND;
         }
         if (bare && finite >= 0 && !isSeparated(finite, candidate.start)) {
             return Standing.BACKGROUND;
@@ -204,8 +208,8 @@ final class Clause {
     }
 
     /** Whether an infinitive follows a word of intent: wants to help. */
-    boolean governsInfinitive(int start, int end) {
-        return end == start + 1 && isClass(end, Words.TO) && isClass(start, Words.INTENT);
+    boolean governsInfinitive(int start) {
+        return isClass(start + 1, Words.TO) && isClass(start, Words.INTENT);
     }
 
     /** Who says that a mention did what a verb says, where that is another state: Iran said that Iraq attacked. */
@@ -232,7 +236,7 @@ final class Clause {
     }
 
     /** What opens the clause that a verb stands in. */
-    private Standing introduction(Candidate candidate, int finite) {
+    private Standing introduction(Candidate main, int finite) {
         int begin = Math.max(from, finite);
         for (int t = chainStart; t >= begin; t--) {
             if (t < chainStart) {
@@ -243,6 +247,12 @@ final class Clause {
                 if ((wordClass & Words.SUBORDINATOR) != 0) {
                     boolean relative = (wordClass & Words.PRONOUN) != 0;
                     return relative ? Standing.UNREAL : Standing.BACKGROUND;
+                }
+                if (isThat(wordClass) && main != null && SPEECH_ACTS.contains(main.pattern.plover())) {
+                    return Standing.BACKGROUND;
+                }
+                if ((wordClass & Words.INTENT) != 0 && modality == Modality.INTENDED && !dangling) {
+                    return Standing.UNREAL;
                 }
                 if ((wordClass & Words.SPEECH) != 0 || (t == chainStart - 1 && (wordClass & Words.AND) != 0)) {
                     return Standing.MAIN;
@@ -319,6 +329,11 @@ final class Clause {
         return false;
     }
 
+    /** Whether a gerund stands behind a preposition that makes it a purpose or a charge: aimed at attacking. */
+    boolean isPurpose(int start) {
+        return isClass(Math.max(from, start - 1), Words.OF | Words.LINK | Words.LOCATIVE);
+    }
+
     /** Whether words are part of an actor's name: the Revolutionary Guards. */
     boolean isInsideMention(int start, int end) {
         for (int m = firstMention; m < lastMention; m++) {
@@ -357,7 +372,7 @@ final class Clause {
         int least = Math.max(from, candidate.start - MAX_AUXILIARIES);
         for (; at >= least; at--) {
             int wordClass = wordClass(at);
-            if (tokens.has(at + 1, TokenBuffer.BREAK | TokenBuffer.COMMA) && !isAdverb(at)) {
+            if (tokens.has(at + 1, TokenBuffer.BREAK | TokenBuffer.COMMA) && !isManner(at)) {
                 break;
             }
             if ((wordClass & Words.TO) != 0) {
@@ -686,10 +701,15 @@ final class Clause {
     }
 
     private boolean isAdverb(int token) {
+        return isManner(token) || isClass(token, Words.ADVERB);
+    }
+
+    /** An adverb in -ly. */
+    private boolean isManner(int token) {
         int end = tokens.end(token);
         boolean ly =
                 end - tokens.start(token) > 4 && work.text.charAt(end - 1) == 'y' && work.text.charAt(end - 2) == 'l';
-        return (ly && wordClass(token) == 0) || isClass(token, Words.ADVERB);
+        return ly && wordClass(token) == 0;
     }
 
     private boolean isClass(int token, int wordClass) {

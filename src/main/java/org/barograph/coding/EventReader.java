@@ -201,7 +201,7 @@ final class EventReader {
         if ((form & (VerbForms.BASE | VerbForms.THIRD | VerbForms.ING)) == 0 && endsHeadAt(start)) {
             return NONE;
         }
-        boolean governs = pattern.plover().equals("REQUEST") && clause.governsInfinitive(start, end);
+        boolean governs = pattern.plover().equals("REQUEST") && clause.governsInfinitive(start);
         if (tokens.has(start, TokenBuffer.HYPHEN) || clause.isSubject(start, end, form) || governs) {
             return NONE;
         }
@@ -283,6 +283,7 @@ final class EventReader {
     /** Reads the main clauses; the others only where these report nothing. */
     private void readCandidates() {
         int finite = NONE;
+        Candidate main = null;
         Candidate before = null;
         for (int i = 0; i < candidateCount; i++) {
             Candidate candidate = candidates.get(i);
@@ -295,15 +296,18 @@ final class EventReader {
                 work.trace.lost(candidate, Loss.TOO_MANY);
             } else if (verb) {
                 clause.readAuxiliaries(candidate, before);
-                candidate.standing = clause.standing(candidate, finite, nextVerb(i));
+                candidate.standing = clause.standing(candidate, main, finite, nextVerb(i));
                 if (candidate.standing == Standing.MAIN) {
                     verb(candidate, before, 1);
                     finite = candidate.headEnd;
+                    main = candidate;
                 } else if (isAlleged(candidate, before)) {
                     verb(candidate, before, 1);
                 }
-            } else if ((before != null && isAccusation(before)) || isOwned(candidate)) {
+            } else if (isAllegedNoun(candidate, before) || isOwned(candidate)) {
                 noun(candidate, before);
+            } else if (!candidate.pattern.noun() && clause.isPurpose(candidate.start)) {
+                candidate.standing = Standing.UNREAL;
             }
             before = candidate;
         }
@@ -352,6 +356,10 @@ final class EventReader {
         owner = owner == NONE ? clause.pronounOwner(candidate) : owner;
         int target = owner == NONE ? NONE : clause.nounTarget(candidate, owner);
         return target != NONE && !work.mentions[owner].is(Mention.UNATTACHED);
+    }
+
+    private boolean isAllegedNoun(Candidate candidate, Candidate before) {
+        return before != null && isAccusation(before) && clause.nounTarget(candidate, before.target) != NONE;
     }
 
     private static boolean isAccusation(Candidate candidate) {
@@ -405,6 +413,7 @@ final class EventReader {
         }
         candidate.source = source;
         candidate.target = target;
+        coding = writer.protestOrRepression(coding, source, target);
         int speaker = isDeed(candidate, coding) && source != NONE ? clause.speaker(source, candidate) : NONE;
         if (speaker != NONE) {
             writer.write(candidate, ALLEGATION, speaker, source, confidence);

@@ -21,6 +21,10 @@ final class EventWriter {
     private static final Set<String> CUES =
             Set.of("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN", "RETREAT");
 
+    private static final String OPPOSITION = "OPP";
+    private static final Coding VIOLENT_PROTEST = new Coding("PROTEST", "145");
+    private static final Coding REPRESSION = new Coding("COERCE", "175");
+
     private final Workspace work;
     private final List<CodedEvent> out = new ArrayList<>();
     private int sentenceStart;
@@ -63,6 +67,25 @@ final class EventWriter {
 
     boolean isSameActor(int one, int other) {
         return work.mentions[one].code.equals(work.mentions[other].code);
+    }
+
+    /**
+     * CAMEO codes violence by protesters as violent protest, and by police or army against protesters as repression.
+     */
+    Coding protestOrRepression(Coding coding, int source, int target) {
+        boolean unarmed = coding.cameo().equals("190") || coding.cameo().startsWith("171");
+        if (source == NONE || !unarmed) {
+            return coding;
+        }
+        if (isAgent(source, OPPOSITION)) {
+            return VIOLENT_PROTEST;
+        }
+        boolean force = isAgent(source, "MIL") || isAgent(source, "COP");
+        return force && target != NONE && isAgent(target, OPPOSITION) ? REPRESSION : coding;
+    }
+
+    private boolean isAgent(int mention, String agent) {
+        return work.mentions[mention].code.endsWith(agent);
     }
 
     /**

@@ -66,7 +66,7 @@ final class Surroundings {
         boolean gap = mention.start > before.end;
         boolean hyphen = !gap && tokens.has(mention.start, TokenBuffer.HYPHEN);
         boolean comma = tokens.has(before.end, TokenBuffer.COMMA);
-        if (tokens.has(before.end, TokenBuffer.BREAK) || before.is(Mention.DEPENDENT)) {
+        if (tokens.has(before.end, TokenBuffer.BREAK) || before.is(Mention.DEPENDENT) || mention.is(Mention.DEPENDENT)) {
             return;
         }
         boolean samePlace = comma && !and && mention.country.equals(before.country);
