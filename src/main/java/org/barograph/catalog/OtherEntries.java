@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** Reads roles, agents, sources, issues, composites, suppressors and the event lexicon. */
 final class OtherEntries {
     /**
-     * The roots of PLOVER, which are also the names of the files of the event lexicon; and NONE, for words that look
-     * like an event and are none.
+     * The roots of PLOVER, which are also the names of the files of the event lexicon; STATEMENT, for CAMEO's
+     * statements (01), which have no root in PLOVER; and NONE, for words that look like an event and are none.
      */
     static final Set<String> PLOVER_ROOTS = Set.of(
             "AGREE",
@@ -33,6 +33,7 @@ final class OtherEntries {
             "MOBILIZE",
             "COERCE",
             "ASSAULT",
+            "STATEMENT",
             "NONE");
 
     private static final Pattern AGENT_CODE = Pattern.compile("([A-Z]{3}){1,3}");

@@ -69,7 +69,7 @@ final class CodeOutput implements Closeable {
         json.writeStringField("source_country", event.sourceCountry());
         json.writeStringField("target_country", event.targetCountry());
         json.writeStringField("cameo", event.cameo());
-        json.writeStringField("plover", event.plover());
+        json.writeStringField("plover", event.plover().isEmpty() ? null : event.plover());
         json.writeNumberField("goldstein", event.goldstein());
         json.writeNumberField("confidence", event.confidence());
         json.writeArrayFieldStart("issues");

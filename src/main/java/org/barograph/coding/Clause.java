@@ -198,7 +198,8 @@ final class Clause {
         if (bare && isClass(Math.max(from, candidate.start - 1), Words.TO)) {
             return Standing.BACKGROUND;
         }
-        if (bare && candidate.form == VerbForms.ING) {
+        boolean result = main != null && candidate.pattern.plover().equals("ASSAULT") && isParticipial(candidate);
+        if (bare && candidate.form == VerbForms.ING && !result) {
             return isPurpose(candidate.start) ? Standing.UNREAL : Standing.BACKGROUND;
         }
         if (bare && finite >= 0 && !isSeparated(finite, candidate.start)) {
@@ -331,7 +332,8 @@ final class Clause {
 
     /** Whether a gerund stands behind a preposition that makes it a purpose or a charge: aimed at attacking. */
     boolean isPurpose(int start) {
-        return isClass(Math.max(from, start - 1), Words.OF | Words.LINK | Words.LOCATIVE);
+        int before = Math.max(from, start - 1);
+        return isClass(before, Words.LINK | Words.LOCATIVE) && !isClass(before, Words.OF);
     }
 
     /** Whether words are part of an actor's name: the Revolutionary Guards. */

@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param source CAMEO-style code of the source; empty where it could not be read
  * @param target CAMEO-style code of the target; empty where it could not be read
- * @param sourceCountry ISO-3 code of the source's state, or the first three letters of its code; empty with the source
+ * @param sourceCountry ISO-3 code of the source's state, or the first three letters of its code, {@code ---} for an
+ *     agent of no known state; empty with the source
  * @param targetCountry the same for the target
  * @param sourceDyad dyad code of the source; empty for a cue, also where the source is known
  * @param targetDyad dyad code of the target; empty for a cue, also where the target is known
  * @param cameo CAMEO event code of two to four digits, or null where it could not be told
- * @param plover PLOVER root
+ * @param plover PLOVER root; empty for a statement, which has none
  * @param goldstein Goldstein value in [-10, 10]; negative is conflict
  * @param confidence how firm the reading was, in (0, 1]
  * @param issues ids of the issues and composites that it belongs to

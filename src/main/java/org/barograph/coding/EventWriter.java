@@ -3,6 +3,7 @@ package org.barograph.coding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Pattern.Direction;
 import org.barograph.coding.Trace.Loss;
@@ -23,6 +24,7 @@ final class EventWriter {
 
     private static final String OPPOSITION = "OPP";
     private static final Coding VIOLENT_PROTEST = new Coding("PROTEST", "145");
+    private static final Coding ATTACK = new Coding("ASSAULT", "190");
     private static final Coding REPRESSION = new Coding("COERCE", "175");
 
     private final Workspace work;
@@ -70,9 +72,13 @@ final class EventWriter {
     }
 
     /**
-     * CAMEO codes violence by protesters as violent protest, and by police or army against protesters as repression.
+     * CAMEO codes violence by protesters as violent protest, by police or army against protesters as repression, and
+     * what would be a riot by armed men as an attack.
      */
     Coding protestOrRepression(Coding coding, int source, int target) {
+        if (source != NONE && coding.cameo().equals("145") && isArmed(source)) {
+            return ATTACK;
+        }
         boolean unarmed = coding.cameo().equals("190") || coding.cameo().startsWith("171");
         if (source == NONE || !unarmed) {
             return coding;
@@ -82,6 +88,13 @@ final class EventWriter {
         }
         boolean force = isAgent(source, "MIL") || isAgent(source, "COP");
         return force && target != NONE && isAgent(target, OPPOSITION) ? REPRESSION : coding;
+    }
+
+    private boolean isArmed(int mention) {
+        return work.mentions[mention].actor.kind() == ActorKind.ARMED_GROUP
+                || isAgent(mention, "MIL")
+                || isAgent(mention, "UAF")
+                || isAgent(mention, "REB");
     }
 
     private boolean isAgent(int mention, String agent) {

@@ -139,6 +139,9 @@ final class Lexicon {
     /** Builds the automaton and the tables. */
     private static final class Compiler {
         private static final String VIOLENCE = "18";
+        /** Root of entries that have a CAMEO code and no root in PLOVER. */
+        private static final String STATEMENT = "STATEMENT";
+
         private static final String GAP = " \\* ";
         private static final String BACKWARD_MARK = "<-";
         private static final String RECIPROCAL_MARK = "<->";
@@ -258,7 +261,7 @@ final class Lexicon {
             double goldstein =
                     event.goldstein() == null ? CameoTable.bundled().goldstein(event.cameo()) : event.goldstein();
             Pattern pattern = new Pattern(
-                    event.id(), patternCount++, event.plover(), event.cameo(), goldstein, noun, direction, tails);
+                    event.id(), patternCount++, event.plover().equals(STATEMENT) ? "" : event.plover(), event.cameo(), goldstein, noun, direction, tails);
             patterns.computeIfAbsent(head, k -> new ArrayList<>()).add(pattern);
         }
 
