@@ -422,6 +422,7 @@ final class Clause {
             passive = true;
         }
         chainStart = Math.max(from, Math.min(at + 1, candidate.start));
+        passive |= chainStart == candidate.start && isHeadlinePassive(candidate);
         passive |= participle && chainStart == candidate.start && isInverted(candidate.start);
         if (at >= from) {
             pronoun = isClass(at, Words.PRONOUN);
@@ -438,6 +439,18 @@ final class Clause {
         } else if (negated) {
             modality = Modality.DENIED;
         }
+    }
+
+    /** Whether a verb that takes an object has none and so is passive: two sailors freed in Oman. */
+    private boolean isHeadlinePassive(Candidate candidate) {
+        boolean past = candidate.form == (VerbForms.PAST | VerbForms.PARTICIPLE);
+        if (!past || candidate.end != candidate.start + 1 || !candidate.pattern.takesObject()) {
+            return false;
+        }
+        int end = candidate.end;
+        return end >= limit
+                || tokens.has(end, TokenBuffer.COMMA | TokenBuffer.BREAK)
+                || isClass(end, Words.PREPOSITION | Words.SUBORDINATOR);
     }
 
     /** Whether the auxiliary stands before the subject: there were five soldiers killed. */
@@ -594,7 +607,8 @@ final class Clause {
         int last = Math.min(limit, start + reach);
         for (int t = start; t < last; t++) {
             if (isClass(t, wordClass)) {
-                return firstFrom(t + 1, t + 6);
+                int mention = firstFrom(t + 1, t + 6);
+                return mention != NONE && work.mentions[mention].is(Mention.LOCATIVE) ? NONE : mention;
             }
         }
         return NONE;

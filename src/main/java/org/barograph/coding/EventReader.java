@@ -312,6 +312,7 @@ final class EventReader {
             before = candidate;
         }
         if (writer.size() == 0) {
+            writer.beginBackground();
             readBackground();
         }
     }
@@ -332,6 +333,7 @@ final class EventReader {
             if (candidate.standing != Standing.BACKGROUND || candidate.pattern.isNone()) {
                 continue;
             }
+
             if (candidate.pattern.noun() || isGerundNoun(candidate)) {
                 noun(candidate, before);
             } else {
@@ -388,6 +390,11 @@ final class EventReader {
             left = clause.personal() ? antecedentPerson : antecedent;
             confidence *= FAR;
         }
+        int where = NONE;
+        if (left != NONE && work.mentions[left].is(Mention.LOCATIVE) && isViolent(candidate.pattern)) {
+            where = left;
+            left = NONE;
+        }
         int right = clause.object(candidate, left);
         int source = left;
         int target = right;
@@ -396,12 +403,12 @@ final class EventReader {
             if (source == NONE && isViolent(candidate.pattern)) {
                 source = ownerBehind(candidate, left);
             }
-            target = left;
+            target = left == NONE ? where : left;
             confidence *= source == NONE ? FAR : 1;
         } else {
             if (right == NONE || work.mentions[right].is(Mention.UNATTACHED)) {
                 boolean continues = clause.isParticipial(candidate) && before != null && before.source == left;
-                target = continues ? before.target : clause.place(candidate, left);
+                target = continues ? before.target : where == NONE ? clause.place(candidate, left) : where;
                 confidence *= target == NONE ? 1 : FAR;
                 target = target == NONE ? right : target;
             } else if (clause.far()) {

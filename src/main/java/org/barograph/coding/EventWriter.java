@@ -22,6 +22,9 @@ final class EventWriter {
     private static final Set<String> CUES =
             Set.of("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN", "RETREAT");
 
+    /** Roots that say something beside the main clause with one side alone. */
+    private static final Set<String> BACKGROUND_CUES = Set.of("ASSAULT", "PROTEST", "MOBILIZE");
+
     private static final String OPPOSITION = "OPP";
     private static final Coding VIOLENT_PROTEST = new Coding("PROTEST", "145");
     private static final Coding ATTACK = new Coding("ASSAULT", "190");
@@ -33,6 +36,7 @@ final class EventWriter {
     private String text = "";
     private List<String> issues = List.of();
     private boolean disaster;
+    private boolean background;
 
     EventWriter(Workspace work) {
         this.work = work;
@@ -52,6 +56,12 @@ final class EventWriter {
         this.text = text;
         this.issues = issues;
         this.disaster = disaster;
+        background = false;
+    }
+
+    /** From here on the sentence tells what is beside its main clauses: without two sides only violence counts. */
+    void beginBackground() {
+        background = true;
     }
 
     void endSentence() {
@@ -122,7 +132,9 @@ final class EventWriter {
             writePairs(one, other, coding, goldstein, confidence, mutual);
         } else if (disaster && coding.plover().equals("ASSAULT")) {
             work.trace.lost(candidate, Loss.DISASTER);
-        } else if (one == NONE && other == NONE && !CUES.contains(coding.plover())) {
+        } else if (one == NONE && other == NONE && (background || !CUES.contains(coding.plover()))) {
+            work.trace.lost(candidate, Loss.NO_ACTOR);
+        } else if (background && !BACKGROUND_CUES.contains(coding.plover())) {
             work.trace.lost(candidate, Loss.NO_ACTOR);
         } else {
             writeOneSided(one, other, coding, goldstein, confidence);
@@ -135,7 +147,7 @@ final class EventWriter {
         int otherStart = groupStart(other);
         for (int a = oneStart; a < groupEnd(oneStart); a++) {
             for (int b = otherStart; b < groupEnd(otherStart); b++) {
-                if (a != b && !isSameActor(a, b)) {
+                if (a != b && !isSameActor(a, b) && !isTripAtHome(coding, a, b)) {
                     add(work.mentions[a], work.mentions[b], coding, goldstein, confidence);
                     if (mutual) {
                         add(work.mentions[b], work.mentions[a], mirrored, goldstein, confidence);
@@ -143,6 +155,14 @@ final class EventWriter {
                 }
             }
         }
+    }
+
+    /** A minister who tours a town of his own country visits nobody. */
+    private boolean isTripAtHome(Coding coding, int one, int other) {
+        boolean visit = coding.cameo().equals("042") || coding.cameo().equals("043");
+        return visit
+                && work.mentions[one].country.equals(work.mentions[other].country)
+                && (work.mentions[one].code.length() == 3 || work.mentions[other].code.length() == 3);
     }
 
     /** The members of a group with each other. */

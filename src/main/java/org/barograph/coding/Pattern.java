@@ -70,6 +70,18 @@ record Pattern(
         RECIPROCAL
     }
 
+    /** Whether a verb without an object must be a passive: killed, arrested, abducted, freed. */
+    boolean takesObject() {
+        return cameo.startsWith("193")
+                || cameo.startsWith("195")
+                || cameo.startsWith("173")
+                || cameo.startsWith("174")
+                || cameo.startsWith("18")
+                || cameo.startsWith("084")
+                || cameo.equals("1121")
+                || cameo.equals("116");
+    }
+
     boolean isNone() {
         return plover.equals(NONE);
     }
