@@ -19,6 +19,9 @@ final class Candidate {
 
     int target = -1;
     Clause.Standing standing = Clause.Standing.BACKGROUND;
+    /** How many were killed, sent or fired; 0 where the text does not say. */
+    long count;
+
     boolean passive;
     boolean accepted;
 }

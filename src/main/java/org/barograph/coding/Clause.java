@@ -12,6 +12,7 @@ final class Clause {
     private static final int MAX_NOUN_REACH = 9;
     private static final int MAX_OWNER_GAP = 3;
     private static final int MAX_TIME = 8;
+    private static final int MAX_HEADING = 5;
     private static final int MAX_BEFORE_BY = 3;
 
     /** Roots whose that-clause tells what is said, not what happened. */
@@ -330,6 +331,14 @@ final class Clause {
         return false;
     }
 
+    /** Whether a noun is the heading before a colon: 2011 protests: minister resigns. */
+    boolean isHeading(Candidate candidate) {
+        return candidate.start - from <= MAX_HEADING
+                && candidate.end < limit
+                && tokens.has(candidate.end, TokenBuffer.BREAK)
+                && !tokens.has(candidate.start, TokenBuffer.BREAK);
+    }
+
     /** Whether a gerund stands behind a preposition that makes it a purpose or a charge: aimed at attacking. */
     boolean isPurpose(int start) {
         int before = Math.max(from, start - 1);
@@ -444,7 +453,7 @@ final class Clause {
     /** Whether a verb that takes an object has none and so is passive: two sailors freed in Oman. */
     private boolean isHeadlinePassive(Candidate candidate) {
         boolean past = candidate.form == (VerbForms.PAST | VerbForms.PARTICIPLE);
-        if (!past || candidate.end != candidate.start + 1 || !candidate.pattern.takesObject()) {
+        if (!past || candidate.end != candidate.headEnd || !candidate.pattern.takesObject()) {
             return false;
         }
         int end = candidate.end;
@@ -555,6 +564,18 @@ final class Clause {
         for (int m = firstMention; m < lastMention; m++) {
             Mention mention = work.mentions[m];
             if (mention.end <= candidate.start && mention.is(Mention.LOCATIVE) && !isSame(m, source)) {
+                return m;
+            }
+        }
+        return NONE;
+    }
+
+    /** A place behind the verb, in which it happened, or NONE. */
+    int placeBehind(Candidate candidate, int source) {
+        for (int m = firstMention; m < lastMention; m++) {
+            Mention mention = work.mentions[m];
+            boolean place = mention.is(Mention.LOCATIVE) && !mention.is(Mention.UNATTACHED | Mention.DEPENDENT);
+            if (mention.start >= candidate.headEnd && place && !isSame(m, source)) {
                 return m;
             }
         }

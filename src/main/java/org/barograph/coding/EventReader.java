@@ -42,6 +42,7 @@ final class EventReader {
     private final MatchBuffer matches;
     private final Clause clause;
     private final EventWriter writer;
+    private final Magnitude magnitude;
 
     private final List<Candidate> candidates = new ArrayList<>();
     private int candidateCount;
@@ -65,6 +66,7 @@ final class EventReader {
         this.matches = work.matches;
         this.clause = new Clause(lexicon, work);
         this.writer = new EventWriter(work);
+        this.magnitude = new Magnitude(lexicon, work);
     }
 
     void begin() {
@@ -335,7 +337,9 @@ final class EventReader {
             }
 
             if (candidate.pattern.noun() || isGerundNoun(candidate)) {
-                noun(candidate, before);
+                if (!clause.isHeading(candidate)) {
+                    noun(candidate, before);
+                }
             } else {
                 clause.readAuxiliaries(candidate, before);
                 verb(candidate, before, FAR);
@@ -404,6 +408,10 @@ final class EventReader {
                 source = ownerBehind(candidate, left);
             }
             target = left == NONE ? where : left;
+            if (isViolent(candidate.pattern) && (target == NONE || work.mentions[target].is(Mention.UNATTACHED))) {
+                int place = clause.placeBehind(candidate, source);
+                target = place == NONE ? target : place;
+            }
             confidence *= source == NONE ? FAR : 1;
         } else {
             if (right == NONE || work.mentions[right].is(Mention.UNATTACHED)) {
@@ -423,9 +431,11 @@ final class EventReader {
         coding = writer.protestOrRepression(coding, source, target);
         int speaker = isDeed(candidate, coding) && source != NONE ? clause.speaker(source, candidate) : NONE;
         if (speaker != NONE) {
+            candidate.count = 0;
             writer.write(candidate, ALLEGATION, speaker, source, confidence);
             confidence *= UNSURE;
         }
+        candidate.count = Magnitude.applies(coding.cameo()) ? magnitude.of(candidate, from, limit) : 0;
         work.trace.won(candidate, clause.modality(), coding, source, target);
         writer.write(candidate, coding, source, target, confidence);
     }
@@ -502,6 +512,7 @@ final class EventReader {
         candidate.source = source;
         candidate.target = target;
         Coding coding = candidate.pattern.coding();
+        candidate.count = Magnitude.applies(coding.cameo()) ? magnitude.of(candidate, from, limit) : 0;
         work.trace.won(candidate, Modality.DONE, coding, source, target);
         writer.write(candidate, coding, source, target, confidence);
     }

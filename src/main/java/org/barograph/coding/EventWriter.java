@@ -120,7 +120,8 @@ final class EventWriter {
     void write(Candidate candidate, Coding coding, int source, int target, double confidence) {
         Pattern pattern = candidate.pattern;
         boolean plain = coding.cameo().equals(pattern.cameo());
-        double goldstein = plain ? pattern.goldstein() : CameoTable.bundled().goldstein(coding.cameo());
+        double plainValue = plain ? pattern.goldstein() : CameoTable.bundled().goldstein(coding.cameo());
+        double goldstein = Magnitude.scale(plainValue, candidate.count);
         Direction direction = candidate.passive ? Direction.FORWARD : pattern.direction();
         boolean mutual = direction == Direction.RECIPROCAL || pattern.plover().equals("CONSULT");
         int one = direction == Direction.BACKWARD ? target : source;
