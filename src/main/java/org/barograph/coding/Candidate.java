@@ -3,6 +3,9 @@ package org.barograph.coding;
 /** An event word of a sentence while it is read; used again. Places are token indices. */
 final class Candidate {
     Pattern pattern;
+    /** Place among the candidates of the sentence. */
+    int index;
+
     int start;
     /** After the first segment. */
     int headEnd;
@@ -18,7 +21,7 @@ final class Candidate {
     int source = -1;
 
     int target = -1;
-    Clause.Standing standing = Clause.Standing.BACKGROUND;
+    Standing standing = Standing.BACKGROUND;
     /** How many were killed, sent or fired; 0 where the text does not say. */
     long count;
 

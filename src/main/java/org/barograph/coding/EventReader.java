@@ -1,13 +1,9 @@
 package org.barograph.coding;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.barograph.catalog.ActorKind;
-import org.barograph.coding.Clause.Standing;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Trace.Loss;
-import org.barograph.text.MatchBuffer;
-import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
 
 /**
@@ -18,15 +14,9 @@ import org.barograph.text.VerbForms;
  * stands directly before it, or behind "by", and its target behind a preposition. Whatever is intended, refused or
  * denied becomes the verbal event that it is ({@link Modality}). An event word without any actor is a cue.
  */
-final class EventReader {
-    private static final int NONE = -1;
+final class EventReader extends InSentence {
     private static final int MAX_GAP = 7;
     private static final int MAX_EVENTS = 24;
-    /** No pattern is longer, gaps included, in tokens. */
-    private static final int MAX_SPAN = 40;
-
-    private static final int ALL_FORMS =
-            VerbForms.BASE | VerbForms.THIRD | VerbForms.ING | VerbForms.PAST | VerbForms.PARTICIPLE;
 
     /** To say that another did it. */
     private static final Coding ALLEGATION = new Coding("ACCUSE", "112");
@@ -36,37 +26,32 @@ final class EventReader {
     private static final double FAR = 0.75;
     private static final double UNSURE = 0.5;
 
-    private final Lexicon lexicon;
-    private final Workspace work;
-    private final TokenBuffer tokens;
-    private final MatchBuffer matches;
+    private final PartOfSpeech partOfSpeech;
+    private final Candidates candidates;
     private final Clause clause;
+    private final Standings standings;
+    private final Arguments arguments;
     private final EventWriter writer;
     private final Magnitude magnitude;
+    private final List<InSentence> readers;
 
-    private final List<Candidate> candidates = new ArrayList<>();
-    private int candidateCount;
-    private int from;
-    private int limit;
-    private int firstMention;
-    private int lastMention;
     /** Subject of the sentence before, for a pronoun. */
     private int antecedent = NONE;
 
     private int antecedentPerson = NONE;
     private int antecedentSentence = -9;
     private int sentence;
-    /** Whether the sentence is about a disaster or an accident, in which people die without a killer. */
-    private boolean disaster;
 
     EventReader(Lexicon lexicon, Workspace work) {
-        this.lexicon = lexicon;
-        this.work = work;
-        this.tokens = work.tokens;
-        this.matches = work.matches;
-        this.clause = new Clause(lexicon, work);
-        this.writer = new EventWriter(work);
-        this.magnitude = new Magnitude(lexicon, work);
+        super(lexicon, work);
+        partOfSpeech = new PartOfSpeech(lexicon, work);
+        candidates = new Candidates(lexicon, work, partOfSpeech);
+        clause = new Clause(lexicon, work);
+        standings = new Standings(lexicon, work, clause, partOfSpeech);
+        arguments = new Arguments(lexicon, work);
+        writer = new EventWriter(work);
+        magnitude = new Magnitude(lexicon, work);
+        readers = List.of(this, partOfSpeech, candidates, clause, standings, arguments);
     }
 
     void begin() {
@@ -82,18 +67,20 @@ final class EventReader {
     /** Reads a sentence and returns whether it had an event or a cue. */
     boolean read(int sentence, IssueReader issueReader) {
         this.sentence = sentence;
-        from = tokens.sentenceStart(sentence);
-        limit = tokens.sentenceStart(sentence + 1);
-        firstMention = work.firstMention[sentence];
-        lastMention = work.firstMention[sentence + 1];
-        clause.begin(from, limit, firstMention, lastMention);
-        candidateCount = 0;
-        if (!collect()) {
+        for (int i = 0; i < readers.size(); i++) {
+            readers.get(i)
+                    .begin(
+                            tokens.sentenceStart(sentence),
+                            tokens.sentenceStart(sentence + 1),
+                            work.firstMention[sentence],
+                            work.firstMention[sentence + 1]);
+        }
+        if (!candidates.collect()) {
             return false;
         }
-        settleOverlaps();
-        if (candidateCount > 0) {
-            writer.beginSentence(sentenceText(), issueReader.ofEvent(sentence), disaster);
+        candidates.settleOverlaps();
+        if (candidates.count() > 0) {
+            writer.beginSentence(sentenceText(), issueReader.ofEvent(sentence), candidates.disaster());
             readCandidates();
         }
         rememberSubject();
@@ -111,183 +98,12 @@ final class EventReader {
         return work.text.substring(tokens.start(from), end);
     }
 
-    /** Collects the candidates; false if the sentence is one that reports no events. */
-    private boolean collect() {
-        disaster = false;
-        for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
-            int kind = Lexicon.kind(matches.payload(m));
-            if (kind == Lexicon.SUPPRESS) {
-                work.trace.suppressed(m);
-                if (Lexicon.reference(matches.payload(m)) == Lexicon.EVERYTHING) {
-                    return false;
-                }
-                disaster = true;
-            }
-            if (kind == Lexicon.HEAD) {
-                int reference = Lexicon.reference(matches.payload(m));
-                int form = reference & ALL_FORMS;
-                for (Pattern pattern : lexicon.patternsByHead[reference >> Lexicon.FORM_BITS]) {
-                    candidate(pattern, m, form);
-                }
-            }
-        }
-        return true;
-    }
-
-    private void candidate(Pattern pattern, int match, int form) {
-        int start = matches.start(match);
-        int end = matches.end(match);
-        int words = end - start;
-        List<Integer> tails = pattern.tails();
-        for (int s = 0; s < tails.size(); s++) {
-            int tail = tail(tails.get(s), end);
-            if (tail == NONE) {
-                work.trace.unfit(pattern, start, end, Loss.INCOMPLETE);
-                return;
-            }
-            words += matches.end(tail) - matches.start(tail);
-            end = matches.end(tail);
-        }
-        int reading = clause.isInsideMention(start, matches.end(match)) ? NONE : reading(pattern, start, end, form);
-        if (reading == NONE) {
-            work.trace.unfit(pattern, start, end, Loss.OTHER_PART_OF_SPEECH);
-            return;
-        }
-        Candidate candidate = next();
-        candidate.pattern = pattern;
-        candidate.start = start;
-        candidate.headEnd = matches.end(match);
-        candidate.end = end;
-        candidate.form = form;
-        candidate.score = words * 10 + tails.size() * 2 + reading;
-        candidate.source = NONE;
-        candidate.target = NONE;
-        candidate.passive = false;
-        candidate.accepted = true;
-    }
-
-    private Candidate next() {
-        if (candidateCount == candidates.size()) {
-            candidates.add(new Candidate());
-        }
-        return candidates.get(candidateCount++);
-    }
-
-    /** First match of a later segment that begins within a gap's length, or NONE. */
-    private int tail(int segment, int after) {
-        int last = Math.min(after + MAX_GAP, limit);
-        for (int t = after; t < last; t++) {
-            if (t > after && tokens.has(t, TokenBuffer.BREAK)) {
-                return NONE;
-            }
-            for (int m = work.firstMatch[t]; m < work.firstMatch[t + 1]; m++) {
-                int payload = matches.payload(m);
-                boolean found = Lexicon.kind(payload) == Lexicon.TAIL && Lexicon.reference(payload) == segment;
-                if (found && matches.end(m) <= limit) {
-                    return m;
-                }
-            }
-        }
-        return NONE;
-    }
-
-    /** How well the place suits a pattern as verb or noun: 1, 0, or NONE if it can't be read so. */
-    private int reading(Pattern pattern, int start, int end, int form) {
-        boolean nounPlace = clause.isNounPlace(start, end);
-        if (pattern.noun()) {
-            return nounPlace ? 1 : clause.isVerbPlace(start) ? NONE : 0;
-        }
-        if (form == 0) {
-            return 0;
-        }
-        if ((form & (VerbForms.BASE | VerbForms.THIRD | VerbForms.ING)) == 0 && endsHeadAt(start)) {
-            return NONE;
-        }
-        boolean governs = pattern.plover().equals("REQUEST") && clause.governsInfinitive(start);
-        if (tokens.has(start, TokenBuffer.HYPHEN) || clause.isSubject(start, end, form) || governs) {
-            return NONE;
-        }
-        boolean oneWord = end == start + 1;
-        boolean noun = (form == VerbForms.BASE && !clause.isBaseVerbPlace(start))
-                || (form == VerbForms.THIRD && oneWord && clause.isNounBefore(end));
-        if (noun) {
-            return NONE;
-        }
-        if (!nounPlace) {
-            return 1;
-        }
-        boolean gerund = form == VerbForms.ING;
-        return gerund ? 0 : NONE;
-    }
-
-    /** Whether another event word ends directly before: the participle in "freed jailed activists" is an adjective. */
-    private boolean endsHeadAt(int start) {
-        if (start == from || tokens.has(start, TokenBuffer.COMMA)) {
-            return false;
-        }
-        for (int i = candidateCount - 1; i >= 0 && candidates.get(i).start >= start - MAX_SPAN; i--) {
-            if (candidates.get(i).headEnd == start && !candidates.get(i).pattern.noun()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Of candidates that overlap the better stays; of equal ones the earlier. */
-    private void settleOverlaps() {
-        for (int i = 0; i < candidateCount; i++) {
-            Candidate one = candidates.get(i);
-            for (int k = firstNear(i); k < i && one.accepted; k++) {
-                Candidate other = candidates.get(k);
-                boolean overlap = other.accepted && other.start < one.end && one.start < other.end;
-                if (overlap) {
-                    Candidate worse = one.score > other.score ? other : one;
-                    worse.accepted = false;
-                    work.trace.overlapped(worse, worse == one ? other : one);
-                }
-            }
-        }
-        int kept = 0;
-        for (int i = 0; i < candidateCount; i++) {
-            Candidate candidate = candidates.get(i);
-            if (candidate.accepted && !isBlocked(candidate)) {
-                candidates.set(i, candidates.get(kept));
-                candidates.set(kept++, candidate);
-            }
-        }
-        candidateCount = kept;
-    }
-
-    /** The first candidate that may reach as far as this one; candidates stand in the order of their starts. */
-    private int firstNear(int index) {
-        int first = index;
-        while (first > 0 && candidates.get(first - 1).start >= candidates.get(index).start - MAX_SPAN) {
-            first--;
-        }
-        return first;
-    }
-
-    /** Whether words that are neither actor nor event cover the candidate's head. */
-    private boolean isBlocked(Candidate candidate) {
-        int first = Math.max(from, candidate.start - 3);
-        for (int m = work.firstMatch[first]; m < work.firstMatch[candidate.headEnd]; m++) {
-            boolean covers = Lexicon.kind(matches.payload(m)) == Lexicon.BLOCK
-                    && matches.start(m) <= candidate.start
-                    && matches.end(m) >= candidate.headEnd;
-            if (covers) {
-                work.trace.lost(candidate, Loss.COVERED);
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Reads the main clauses; the others only where these report nothing. */
     private void readCandidates() {
         int finite = NONE;
         Candidate main = null;
         Candidate before = null;
-        for (int i = 0; i < candidateCount; i++) {
+        for (int i = 0; i < candidates.count(); i++) {
             Candidate candidate = candidates.get(i);
             candidate.standing = Standing.BACKGROUND;
             boolean verb = !candidate.pattern.noun() && !isGerundNoun(candidate);
@@ -298,7 +114,7 @@ final class EventReader {
                 work.trace.lost(candidate, Loss.TOO_MANY);
             } else if (verb) {
                 clause.readAuxiliaries(candidate, before);
-                candidate.standing = clause.standing(candidate, main, finite, nextVerb(i));
+                candidate.standing = standings.standing(candidate, main, finite, nextVerb(i));
                 if (candidate.standing == Standing.MAIN) {
                     verb(candidate, before, 1);
                     finite = candidate.headEnd;
@@ -308,7 +124,7 @@ final class EventReader {
                 }
             } else if (isAllegedNoun(candidate, before) || isOwned(candidate)) {
                 noun(candidate, before);
-            } else if (!candidate.pattern.noun() && clause.isPurpose(candidate.start)) {
+            } else if (!candidate.pattern.noun() && partOfSpeech.isPurpose(candidate.start)) {
                 candidate.standing = Standing.UNREAL;
             }
             before = candidate;
@@ -320,7 +136,7 @@ final class EventReader {
     }
 
     private Candidate nextVerb(int index) {
-        for (int i = index + 1; i < candidateCount; i++) {
+        for (int i = index + 1; i < candidates.count(); i++) {
             if (!candidates.get(i).pattern.noun()) {
                 return candidates.get(i);
             }
@@ -329,7 +145,7 @@ final class EventReader {
     }
 
     private void readBackground() {
-        for (int i = 0; i < candidateCount; i++) {
+        for (int i = 0; i < candidates.count(); i++) {
             Candidate candidate = candidates.get(i);
             Candidate before = i == 0 ? null : candidates.get(i - 1);
             if (candidate.standing != Standing.BACKGROUND || candidate.pattern.isNone()) {
@@ -337,7 +153,7 @@ final class EventReader {
             }
 
             if (candidate.pattern.noun() || isGerundNoun(candidate)) {
-                if (!clause.isHeading(candidate)) {
+                if (!partOfSpeech.isHeading(candidate)) {
                     noun(candidate, before);
                 }
             } else {
@@ -353,19 +169,19 @@ final class EventReader {
                 && before != null
                 && isAccusation(before)
                 && candidate.start > from
-                && (lexicon.wordClass(tokens.word(candidate.start - 1)) & (Words.OF | Words.LINK)) != 0;
+                && isClass(candidate.start - 1, Words.OF | Words.LINK);
     }
 
     /** Whether a noun names both sides itself: its assault on Ukraine. */
     private boolean isOwned(Candidate candidate) {
-        int owner = clause.ownerOf(candidate);
-        owner = owner == NONE ? clause.pronounOwner(candidate) : owner;
-        int target = owner == NONE ? NONE : clause.nounTarget(candidate, owner);
+        int owner = arguments.ownerOf(candidate);
+        owner = owner == NONE ? arguments.pronounOwner(candidate) : owner;
+        int target = owner == NONE ? NONE : arguments.nounTarget(candidate, owner);
         return target != NONE && !work.mentions[owner].is(Mention.UNATTACHED);
     }
 
     private boolean isAllegedNoun(Candidate candidate, Candidate before) {
-        return before != null && isAccusation(before) && clause.nounTarget(candidate, before.target) != NONE;
+        return before != null && isAccusation(before) && arguments.nounTarget(candidate, before.target) != NONE;
     }
 
     private static boolean isAccusation(Candidate candidate) {
@@ -373,7 +189,7 @@ final class EventReader {
     }
 
     private boolean isGerundNoun(Candidate candidate) {
-        return candidate.form == VerbForms.ING && clause.isNounPlace(candidate.start, candidate.end);
+        return candidate.form == VerbForms.ING && partOfSpeech.isNounPlace(candidate.start, candidate.end);
     }
 
     private void verb(Candidate candidate, Candidate before, double firmness) {
@@ -399,27 +215,27 @@ final class EventReader {
             where = left;
             left = NONE;
         }
-        int right = clause.object(candidate, left);
+        int right = arguments.object(candidate, left);
         int source = left;
         int target = right;
         if (candidate.passive) {
-            source = clause.agentBehindBy(candidate);
+            source = arguments.agentBehindBy(candidate);
             if (source == NONE && isViolent(candidate.pattern)) {
                 source = ownerBehind(candidate, left);
             }
             target = left == NONE ? where : left;
             if (isViolent(candidate.pattern) && (target == NONE || work.mentions[target].is(Mention.UNATTACHED))) {
-                int place = clause.placeBehind(candidate, source);
+                int place = arguments.placeBehind(candidate, source);
                 target = place == NONE ? target : place;
             }
             confidence *= source == NONE ? FAR : 1;
         } else {
             if (right == NONE || work.mentions[right].is(Mention.UNATTACHED)) {
-                boolean continues = clause.isParticipial(candidate) && before != null && before.source == left;
-                target = continues ? before.target : where == NONE ? clause.place(candidate, left) : where;
+                boolean continues = isParticipial(candidate) && before != null && before.source == left;
+                target = continues ? before.target : where == NONE ? arguments.place(candidate, left) : where;
                 confidence *= target == NONE ? 1 : FAR;
                 target = target == NONE ? right : target;
-            } else if (clause.far()) {
+            } else if (arguments.far()) {
                 confidence *= FAR;
             }
         }
@@ -442,18 +258,18 @@ final class EventReader {
 
     /** Whose the strike is that somebody was killed in, or where the rockets were fired from. */
     private int ownerBehind(Candidate candidate, int victim) {
-        int index = candidates.indexOf(candidate);
-        if (index + 1 < candidateCount) {
+        int index = candidate.index;
+        if (index + 1 < candidates.count()) {
             Candidate next = candidates.get(index + 1);
             boolean near = next.start - candidate.headEnd <= MAX_GAP && next.pattern.noun() && isViolent(next.pattern);
-            int owner = near ? clause.ownerOf(next) : NONE;
-            owner = near && owner == NONE ? clause.agentBehindNoun(next) : owner;
+            int owner = near ? arguments.ownerOf(next) : NONE;
+            owner = near && owner == NONE ? arguments.agentBehindNoun(next) : owner;
             if (owner != NONE && owner != victim && !work.mentions[owner].is(Mention.CITY)) {
                 return owner;
             }
         }
         boolean fired = candidate.pattern.cameo().startsWith("194");
-        return fired ? clause.originBehind(candidate, victim) : NONE;
+        return fired ? arguments.originBehind(candidate, victim) : NONE;
     }
 
     private static boolean isDeed(Candidate candidate, Coding coding) {
@@ -463,7 +279,7 @@ final class EventReader {
     /** An infinitive behind another event word reports nothing itself, but its object is the other's target. */
     private void extendTarget(Candidate candidate, Candidate before) {
         if (before != null && before.target == NONE && before.source != NONE && !before.pattern.isNone()) {
-            int target = clause.object(candidate, before.source);
+            int target = arguments.object(candidate, before.source);
             if (target != NONE) {
                 before.target = target;
                 writer.completeTarget(before, target, FAR);
@@ -472,9 +288,9 @@ final class EventReader {
     }
 
     private void noun(Candidate candidate, Candidate before) {
-        int source = clause.ownerOf(candidate);
+        int source = arguments.ownerOf(candidate);
         double confidence = NOUN;
-        int target = clause.nounTarget(candidate, source);
+        int target = arguments.nounTarget(candidate, source);
         if (source != NONE && work.mentions[source].is(Mention.PAIRED) && target == NONE) {
             target = source;
             source = source - 1;
@@ -487,10 +303,10 @@ final class EventReader {
             source = NONE;
         }
         if (source == NONE) {
-            source = clause.agentBehindNoun(candidate);
+            source = arguments.agentBehindNoun(candidate);
         }
         if (source == NONE) {
-            source = clause.pronounOwner(candidate);
+            source = arguments.pronounOwner(candidate);
         }
         boolean behindEvent = reported(before);
         if (source == NONE && behindEvent) {
@@ -503,7 +319,7 @@ final class EventReader {
             confidence *= UNSURE;
         }
         if (source == NONE && !behindEvent) {
-            source = clause.nounSubject(candidate, target);
+            source = arguments.nounSubject(candidate, target);
             confidence *= FAR;
         }
         if (source == target || (source != NONE && target != NONE && writer.isSameActor(source, target))) {
@@ -534,7 +350,7 @@ final class EventReader {
     /** Keeps what a pronoun in the next sentence may stand for. */
     private void rememberSubject() {
         int subject = NONE;
-        for (int i = 0; i < candidateCount && subject == NONE; i++) {
+        for (int i = 0; i < candidates.count() && subject == NONE; i++) {
             int source = candidates.get(i).source;
             subject = source >= firstMention ? source : NONE;
         }

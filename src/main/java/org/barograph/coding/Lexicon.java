@@ -261,7 +261,14 @@ final class Lexicon {
             double goldstein =
                     event.goldstein() == null ? CameoTable.bundled().goldstein(event.cameo()) : event.goldstein();
             Pattern pattern = new Pattern(
-                    event.id(), patternCount++, event.plover().equals(STATEMENT) ? "" : event.plover(), event.cameo(), goldstein, noun, direction, tails);
+                    event.id(),
+                    patternCount++,
+                    event.plover().equals(STATEMENT) ? "" : event.plover(),
+                    event.cameo(),
+                    goldstein,
+                    noun,
+                    direction,
+                    tails);
             patterns.computeIfAbsent(head, k -> new ArrayList<>()).add(pattern);
         }
 

@@ -103,7 +103,9 @@ final class Magnitude {
         if (!quantity) {
             return 0;
         }
-        return switch (work.text.substring(tokens.start(token), tokens.end(token)).toLowerCase(Locale.ROOT)) {
+        return switch (work.text
+                .substring(tokens.start(token), tokens.end(token))
+                .toLowerCase(Locale.ROOT)) {
             case "two" -> 2;
             case "three" -> 3;
             case "four" -> 4;

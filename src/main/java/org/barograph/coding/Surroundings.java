@@ -58,7 +58,8 @@ final class Surroundings {
         for (int t = before.end; t < mention.start; t++) {
             boolean conjunction = isClass(t, Words.AND);
             and |= conjunction;
-            boolean adjective = and && mention.is(Mention.UNATTACHED) && (isNounPhraseWord(t) || isClass(t, Words.DEPENDENT));
+            boolean adjective =
+                    and && mention.is(Mention.UNATTACHED) && (isNounPhraseWord(t) || isClass(t, Words.DEPENDENT));
             if (!conjunction && !adjective && !isClass(t, Words.DETERMINER) && !isClass(t, Words.TITLE_MODIFIER)) {
                 return;
             }
@@ -66,7 +67,9 @@ final class Surroundings {
         boolean gap = mention.start > before.end;
         boolean hyphen = !gap && tokens.has(mention.start, TokenBuffer.HYPHEN);
         boolean comma = tokens.has(before.end, TokenBuffer.COMMA);
-        if (tokens.has(before.end, TokenBuffer.BREAK) || before.is(Mention.DEPENDENT) || mention.is(Mention.DEPENDENT)) {
+        if (tokens.has(before.end, TokenBuffer.BREAK)
+                || before.is(Mention.DEPENDENT)
+                || mention.is(Mention.DEPENDENT)) {
             return;
         }
         boolean samePlace = comma && !and && mention.country.equals(before.country);

@@ -25,11 +25,13 @@ final class Words {
     static final int ASPECT = 1 << 16;
     /** What follows has not happened. */
     static final int IF = 1 << 17;
+
     static final int TO = 1 << 18;
     static final int BY = 1 << 19;
     static final int OF = 1 << 20;
     /** Bare infinitives follow it. */
     static final int DO = 1 << 21;
+
     static final int QUANTITY = 1 << 22;
     static final int LOCATIVE = 1 << 23;
     static final int AFFECTED = 1 << 24;
@@ -107,7 +109,8 @@ final class Words {
             Map.entry(BY, words("by")),
             Map.entry(OF, words("of")),
             Map.entry(
-                    DO, words("do does did dont doesnt didnt let lets letting make makes made help helps helped see saw")),
+                    DO,
+                    words("do does did dont doesnt didnt let lets letting make makes made help helps helped see saw")),
             Map.entry(
                     QUANTITY,
                     words(
@@ -122,9 +125,10 @@ final class Words {
             Map.entry(LINK, words("of for from loyal")),
             Map.entry(
                     ADVERB,
-                    words("also again now still then even soon already today yesterday tomorrow monday tuesday wednesday"
-                            + " thursday friday saturday sunday once just ever yet instead together later further twice"
-                            + " overnight")),
+                    words(
+                            "also again now still then even soon already today yesterday tomorrow monday tuesday wednesday"
+                                    + " thursday friday saturday sunday once just ever yet instead together later further twice"
+                                    + " overnight")),
             Map.entry(PERIOD, words("year years decade decades month months century centuries")),
             Map.entry(AGO, words("ago earlier")),
             Map.entry(ACCORDING, words("according")));
