@@ -91,7 +91,7 @@ final class Candidates extends InSentence {
         candidate.headEnd = matches.end(match);
         candidate.end = end;
         candidate.form = form;
-        candidate.score = words * 10 + tails.size() * 2 + reading;
+        candidate.score = words * 100 + tails.size() * 20 + reading * 10 + pattern.specificity();
         candidate.source = NONE;
         candidate.target = NONE;
         candidate.passive = false;
@@ -171,7 +171,8 @@ final class Candidates extends InSentence {
             Candidate one = list.get(i);
             for (int k = firstNear(i); k < i && one.accepted; k++) {
                 Candidate other = list.get(k);
-                boolean overlap = other.accepted && other.start < one.end && one.start < other.end;
+                boolean overlap =
+                        other.accepted && other.start < one.end && one.start < other.end && !isCharge(other, one);
                 if (overlap) {
                     Candidate worse = one.score > other.score ? other : one;
                     worse.accepted = false;
@@ -189,6 +190,13 @@ final class Candidates extends InSentence {
             }
         }
         count = kept;
+    }
+
+    /** Whether the second is the gerund that the first accuses somebody of: both are read. */
+    private static boolean isCharge(Candidate accusation, Candidate deed) {
+        return accusation.pattern.cameo().startsWith("112")
+                && deed.form == VerbForms.ING
+                && deed.start >= accusation.headEnd;
     }
 
     /** The first candidate that may reach as far as this one; candidates stand in the order of their starts. */

@@ -106,7 +106,8 @@ final class EventReader extends InSentence {
         for (int i = 0; i < candidates.count(); i++) {
             Candidate candidate = candidates.get(i);
             candidate.standing = Standing.BACKGROUND;
-            boolean verb = !candidate.pattern.noun() && !isGerundNoun(candidate);
+            boolean alleged = isAlleged(candidate, before);
+            boolean verb = alleged || (!candidate.pattern.noun() && !isGerundNoun(candidate));
             if (candidate.pattern.isNone()) {
                 work.trace.lost(candidate, Loss.LISTED_AS_NONE);
                 finite = verb ? candidate.headEnd : finite;
@@ -119,8 +120,8 @@ final class EventReader extends InSentence {
                     verb(candidate, before, 1);
                     finite = candidate.headEnd;
                     main = candidate;
-                } else if (isAlleged(candidate, before)) {
-                    verb(candidate, before, 1);
+                } else if (alleged) {
+                    verb(candidate, before, UNSURE);
                 }
             } else if (isAllegedNoun(candidate, before) || isOwned(candidate)) {
                 noun(candidate, before);

@@ -82,6 +82,11 @@ record Pattern(
                 || cameo.equals("116");
     }
 
+    /** How much the CAMEO code says, from 1: its digits, without a last 0, which means "not further told". */
+    int specificity() {
+        return cameo.endsWith("0") ? cameo.length() - 1 : cameo.length();
+    }
+
     boolean isNone() {
         return plover.equals(NONE);
     }

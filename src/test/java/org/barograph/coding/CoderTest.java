@@ -12,7 +12,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.barograph.catalog.CatalogReader;
-import org.barograph.catalog.EventPattern;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,27 +244,6 @@ class CoderTest {
         assertThat(issues("Iran, Syria and Yemen discussed tariffs, migrants and cyberattacks."))
                 .isSorted()
                 .hasSizeGreaterThan(4);
-    }
-
-    static Stream<EventPattern> patternsWithExamples() {
-        return CatalogReader.bundled().events().stream()
-                .filter(e -> !e.example().isEmpty());
-    }
-
-    @ParameterizedTest
-    @MethodSource("patternsWithExamples")
-    void theExampleOfALexiconEntryGivesItsRoot(EventPattern pattern) {
-        assertThat(CODER.code(pattern.example(), null).events())
-                .as(pattern.id() + ": " + pattern.example())
-                .extracting(CodedEvent::plover)
-                .contains(pattern.plover());
-    }
-
-    @Test
-    void everyLexiconEntryThatReportsAnEventHasAnExample() {
-        assertThat(CatalogReader.bundled().events())
-                .filteredOn(e -> !e.plover().equals("NONE"))
-                .noneMatch(e -> e.example().isEmpty());
     }
 
     @Test

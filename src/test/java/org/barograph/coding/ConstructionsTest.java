@@ -1,0 +1,134 @@
+package org.barograph.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConstructionsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Gunmen kidnapped a Danish diplomat. | ---UAF>DNKGOV ASSAULT",
+                "A spokesman for the Kenyan president condemned Somalia. | KENGOV>SOM ACCUSE",
+                "The ministers of Ghana and Togo met. | GHAGOV>TGO CONSULT",
+                "Fighters loyal to Hezbollah attacked Israel. | LBNREBHEZ>ISR ASSAULT"
+            })
+    void anAgentActsWithOrWithoutAState(String text, String event) {
+        assertThat(Sentences.roots(text)).contains(event);
+    }
+
+    @Test
+    void anAgentOfNoStateMakesNoDyad() {
+        assertThat(Sentences.coded("Gunmen kidnapped a Danish diplomat."))
+                .isNotEmpty()
+                .allMatch(e -> e.dyad().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Kenya praised Ghana, which had attacked Togo. | ASSAULT",
+                "Kenya praised Ghana after Togo attacked Benin. | ASSAULT",
+                "Kenya thanked Ghana for releasing the prisoners of Togo. | RETREAT",
+                "Kenya praised Ghana before Togo attacked Benin. | ASSAULT",
+                "Mali hoped that Niger would attack Chad. | THREATEN",
+                "Kenya attacked Somalia ten years ago. | ASSAULT",
+                "Peru arrested two Chileans sought in the killing of a Bolivian. | ASSAULT"
+            })
+    void whatStandsBesideTheMainClauseIsNoEvent(String text, String root) {
+        assertThat(Sentences.roots(text)).noneMatch(e -> e.endsWith(" " + root));
+    }
+
+    @Test
+    void aSubordinateClauseCountsWhereTheMainClauseReportsNothing() {
+        assertThat(Sentences.roots("Oil rose after Iran attacked Kuwait.")).contains("IRN>KWT ASSAULT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Kenya said that Somalia had bombed Ethiopia. | KEN>SOM 112",
+                "Kenya accused Somalia of bombing Ethiopia. | KEN>SOM 112.*",
+                "A Basque group claimed responsibility for the bombing in Spain. | [-A-Z]*>ESP 015"
+            })
+    void whoTellsOfADeedIsCodedAsThat(String text, String event) {
+        assertThat(Sentences.codes(text)).anyMatch(e -> e.matches(event));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Kenya said that Somalia had bombed Ethiopia.", "Kenya accused Somalia of bombing Ethiopia."})
+    void aDeedThatAnotherStateTellsOfIsLessSure(String text) {
+        assertThat(Sentences.coded(text))
+                .filteredOn(e -> e.source().equals("SOM") && e.target().equals("ETH"))
+                .isNotEmpty()
+                .allMatch(e -> e.confidence() < 0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Norway will lift the sanctions on Cuba. | NOR>CUB 0354",
+                "Norway will supply weapons to Ukraine. | NOR>UKR 0332",
+                "Iran plans to blockade Qatar. | IRN>QAT 1381",
+                "Laos refused to release two Thai fishermen. | LAO>THA[A-Z]* 1243",
+                "Kenya wants to help Uganda. | KEN>UGA 033"
+            })
+    void anIntentOrRefusalHasTheCodeOfItsDeed(String text, String event) {
+        assertThat(Sentences.codes(text)).anyMatch(e -> e.matches(event));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Two Danish sailors freed in Oman | DNK",
+                "There were nine Kenyan soldiers killed in Somalia. | KEN",
+                "Nine Kenyan soldiers were killed in Somalia. | KEN"
+            })
+    void thePassiveNeedsNoAuxiliaryInHeadlines(String text, String victim) {
+        assertThat(Sentences.coded(text)).isNotEmpty().allMatch(e -> e.target().startsWith(victim));
+    }
+
+    @Test
+    void theOwnerOfAStrikeIsWhoKilled() {
+        assertThat(Sentences.roots("Six Yemeni farmers were killed in a Saudi air strike."))
+                .anyMatch(e -> e.startsWith("SAU>YEM") && e.endsWith("ASSAULT"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Kenyan protesters clashed with Kenyan police. | 145",
+                "Kenyan police clashed with Kenyan protesters. | 175"
+            })
+    void violenceOfAndAgainstProtestersIsProtestAndRepression(String text, String code) {
+        assertThat(Sentences.coded(text)).extracting(CodedEvent::cameo).contains(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The suicide attack shocked Kenya. | PROTEST",
+                "The national rescue party met. | AID",
+                "Kenya rejected Somali calls for talks. | REQUEST"
+            })
+    void anEventWordThatIsANounIsNoVerb(String text, String root) {
+        assertThat(Sentences.roots(text)).noneMatch(e -> e.endsWith(" " + root));
+    }
+
+    @Test
+    void aMinisterWhoToursHisOwnCountryVisitsNobody() {
+        assertThat(Sentences.roots("The Danish prime minister visited Copenhagen."))
+                .isEmpty();
+    }
+}
