@@ -39,8 +39,15 @@ public record Actor(
      *     either case ({@code US} never matches "us", {@code Turkey} never matches "turkey")
      * @param code CAMEO-style code that this naming gives: {@code RUSGOV} for Kremlin, {@code RUS} for Moscow
      * @param role how the term names it
+     * @param personal whether people are called so too, by first name or surname: Jordan, London
+     * @param namesake id of another state that has a place of this name: USA for Georgia; empty where there is none
      */
-    public record Term(String text, String code, TermRole role) {}
+    public record Term(String text, String code, TermRole role, boolean personal, String namesake) {
+        /** A term that names nothing else. */
+        public Term(String text, String code, TermRole role) {
+            this(text, code, role, false, "");
+        }
+    }
 
     /** How a term names its actor. */
     public enum TermRole {
@@ -54,7 +61,14 @@ public record Actor(
         METONYM,
         /** Another city or region of the state: Kharkiv. Gives the state as a place, weaker than a name. */
         PLACE,
+        /** A part of the state that its towns are written with: Pennsylvania in "Lebanon, Pennsylvania". */
+        REGION,
         /** A surname alone, which needs the full name, a title or an office in force to be read as the person. */
-        SURNAME
+        SURNAME,
+        /**
+         * A short name that means something else as well, and so needs a longer name elsewhere in the text: "the North",
+         * or the surname of a person whom the catalogue gives none.
+         */
+        SHORT
     }
 }

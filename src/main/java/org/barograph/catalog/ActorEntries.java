@@ -27,6 +27,7 @@ final class ActorEntries {
     private static final Map<String, ActorKind> ORGANISATION_KINDS =
             Map.of("igo", ActorKind.IGO, "ngo", ActorKind.NGO, "armed-group", ActorKind.ARMED_GROUP);
     private static final String ELITE = "ELI";
+    private static final Set<String> FAMILY_NAME_FIRST = Set.of("CHN", "HKG", "KOR", "PRK", "TWN", "KHM");
 
     private ActorEntries() {}
 
@@ -40,8 +41,38 @@ final class ActorEntries {
         addTerms(terms, fields.texts("adjectives"), id, TermRole.ADJECTIVE);
         addTerms(terms, fields.texts("capital"), id, TermRole.CAPITAL);
         addMetonyms(terms, fields, id);
+        addTerms(terms, fields.texts("regions"), id, TermRole.REGION);
         addTerms(terms, fields.texts("places"), id, TermRole.PLACE);
-        return new Actor(id, ActorKind.STATE, name, id, id, id, distinct(terms), List.of());
+        addTerms(terms, fields.texts("short"), id, TermRole.SHORT);
+        List<Term> marked = marked(distinct(terms), fields);
+        return new Actor(id, ActorKind.STATE, name, id, id, id, marked, List.of());
+    }
+
+    /** The terms with what else they name. */
+    private static List<Term> marked(List<Term> terms, Fields fields) {
+        List<String> personal = fields.texts("personal");
+        Map<String, String> namesakes = fields.textMap("namesakes");
+        Set<String> texts = terms.stream().map(Term::text).collect(Collectors.toSet());
+        for (String text : personal) {
+            checkIsTerm(text, texts, "personal", fields);
+        }
+        for (String text : namesakes.keySet()) {
+            checkIsTerm(text, texts, "namesakes", fields);
+        }
+        return terms.stream()
+                .map(term -> new Term(
+                        term.text(),
+                        term.code(),
+                        term.role(),
+                        personal.contains(term.text()),
+                        namesakes.getOrDefault(term.text(), "")))
+                .toList();
+    }
+
+    private static void checkIsTerm(String text, Set<String> texts, String field, Fields fields) {
+        if (!texts.contains(text)) {
+            fields.problem(field, "'" + text + "' in '" + field + "' is none of the state's names, capitals or places");
+        }
     }
 
     static Actor organisation(String id, Fields fields) {
@@ -64,6 +95,7 @@ final class ActorEntries {
         addTerms(terms, names(name, fields), code, TermRole.NAME);
         addTerms(terms, fields.texts("adjectives"), code, TermRole.ADJECTIVE);
         addMetonyms(terms, fields, code);
+        addTerms(terms, fields.texts("short"), code, TermRole.SHORT);
         ActorKind actorKind = ORGANISATION_KINDS.getOrDefault(kind, ActorKind.NGO);
         return new Actor(id, actorKind, name, code, country, dyad, distinct(terms), List.of());
     }
@@ -75,7 +107,9 @@ final class ActorEntries {
         List<Term> terms = new ArrayList<>();
         addTerms(terms, names(name, fields), code, TermRole.NAME);
         String surname = fields.text("surname", "");
-        if (!surname.isEmpty()) {
+        if (surname.isEmpty()) {
+            addTerms(terms, shortNames(name, country), code, TermRole.SHORT);
+        } else {
             addTerms(terms, List.of(surname), code, TermRole.SURNAME);
         }
         List<Office> offices = new ArrayList<>();
@@ -83,6 +117,15 @@ final class ActorEntries {
             office(office).ifPresent(offices::add);
         }
         return new Actor(id, ActorKind.PERSON, name, code, country, country, distinct(terms), offices);
+    }
+
+    /** The word that news call a person by once the full name was given. */
+    private static List<String> shortNames(String name, String country) {
+        String[] words = name.split(" ");
+        boolean single = words.length < 2;
+        String word = FAMILY_NAME_FIRST.contains(country) ? words[0] : words[words.length - 1];
+        boolean usable = !single && word.length() > 1 && Character.isUpperCase(word.charAt(0)) && word.indexOf('.') < 0;
+        return usable ? List.of(word) : List.of();
     }
 
     /** A person whose country is the id of an organisation speaks for it: it gives its code, state and dyad. */

@@ -172,6 +172,7 @@ public final class CatalogReader {
                 "roles.yaml",
                 "agents.yaml",
                 "people.yaml",
+                "names.yaml",
                 "sources.yaml",
                 "issues.yaml"));
         files.addAll(OtherEntries.eventFiles());

@@ -69,6 +69,7 @@ final class CrossChecks {
         });
         Map<String, Parsed<Actor>> ownerByTerm = new HashMap<>();
         Stream.concat(states.stream(), organisations.stream()).forEach(actor -> checkTerms(actor, ownerByTerm));
+        states.forEach(this::checkNamesakes);
         offices();
     }
 
@@ -156,13 +157,24 @@ final class CrossChecks {
                             case CAPITAL -> "capital";
                             case METONYM -> "metonyms";
                             case PLACE -> "places";
+                            case REGION -> "regions";
                             case SURNAME -> "surname";
+                            case SHORT -> "short";
                         };
                 actor.fields()
                         .problem(
                                 field,
                                 "'" + term.text() + "' already names " + owner.id() + " at "
                                         + owner.fields().place("id"));
+            }
+        }
+    }
+
+    private void checkNamesakes(Parsed<Actor> state) {
+        for (Term term : state.value().terms()) {
+            if (!term.namesake().isEmpty() && !stateIds.contains(term.namesake())) {
+                state.fields()
+                        .problem("namesakes", "unknown state '" + term.namesake() + "' for '" + term.text() + "'");
             }
         }
     }

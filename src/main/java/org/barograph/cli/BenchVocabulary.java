@@ -196,7 +196,7 @@ final class BenchVocabulary {
             for (Actor actor : catalog.actors()) {
                 if (actor.offices().isEmpty() && (codes.contains(actor.dyad()) || codes.contains(actor.id()))) {
                     actor.terms().stream()
-                            .filter(term -> term.role() != TermRole.PLACE)
+                            .filter(term -> term.role() != TermRole.PLACE && term.role() != TermRole.REGION)
                             .limit(4)
                             .forEach(term -> actors.add(term.text()));
                 }

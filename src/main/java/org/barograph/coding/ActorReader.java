@@ -1,7 +1,7 @@
 package org.barograph.coding;
 
-import java.time.LocalDate;
-import java.util.List;
+import static org.barograph.coding.TermMatches.NONE;
+
 import org.barograph.catalog.Actor;
 import org.barograph.catalog.Actor.TermRole;
 import org.barograph.catalog.ActorKind;
@@ -16,24 +16,25 @@ import org.barograph.text.TokenBuffer;
  * follows it, an office with the country or person that follows, people, and bare names.
  */
 final class ActorReader {
-    private static final int NONE = -1;
     private static final int MAX_MODIFIERS = 3;
     private static final int MAX_AGENT_GAP = 2;
     private static final int MAX_UNKNOWN_NAMES = 3;
-    private static final int MAX_LINK = 4;
+    /** A headline of capitals has at least so many, and at most one small word to so many of them. */
+    private static final int MIN_CAPITALS = 3;
+
+    private static final int MAX_SMALL_SHARE = 6;
     private static final String ELITE = "ELI";
     private static final String MILITARY = "MIL";
-    /** CAMEO's country of an agent that the text gives none. */
-    private static final String NO_COUNTRY = "---";
-
-    /** Stands for agents that the text attaches to no state: gunmen, the police. */
-    private static final Actor UNATTACHED =
-            new Actor("unattached", ActorKind.NGO, "", NO_COUNTRY, NO_COUNTRY, "", List.of(), List.of());
 
     private final Lexicon lexicon;
     private final Workspace work;
     private final TokenBuffer tokens;
     private final MatchBuffer matches;
+    private final TermMatches terms;
+    private final NameSense senses;
+    private final PersonReader people;
+    private final ContextState context;
+    private final AgentOwners owners;
     private final Surroundings surroundings;
 
     private int from;
@@ -45,7 +46,17 @@ final class ActorReader {
         this.work = work;
         this.tokens = work.tokens;
         this.matches = work.matches;
+        this.terms = new TermMatches(lexicon, work);
+        this.senses = new NameSense(lexicon, work, terms);
+        this.people = new PersonReader(work, terms);
+        this.context = new ContextState(lexicon, work);
+        this.owners = new AgentOwners(lexicon, work, terms);
         this.surroundings = new Surroundings(lexicon, work);
+    }
+
+    void beginText() {
+        senses.beginText();
+        context.beginText();
     }
 
     /** Adds the mentions of the sentence of tokens {@code [from, limit)} to the workspace. */
@@ -53,12 +64,15 @@ final class ActorReader {
         this.from = from;
         this.limit = limit;
         titleCase = isTitleCase();
+        terms.begin(from, limit);
+        senses.begin(from, limit, titleCase);
         int first = work.mentionCount;
+        context.begin(first);
         int i = from;
         while (i < limit) {
             i = readAt(i);
         }
-        attachAgents(first);
+        owners.join(first);
         for (int m = first; m < work.mentionCount; m++) {
             surroundings.read(work.mentions[m], m == first ? null : work.mentions[m - 1], from, limit);
         }
@@ -68,66 +82,61 @@ final class ActorReader {
         if (work.firstMatch[i] == work.firstMatch[i + 1]) {
             return i + 1;
         }
-        int block = longest(i, Lexicon.BLOCK);
-        int name = bestName(i);
-        int role = longest(i, Lexicon.ROLE);
-        int agent = longest(i, Lexicon.AGENT);
-        int nameEnd = end(name);
-        if (block != NONE && end(block) >= Math.max(nameEnd, Math.max(end(role), end(agent)))) {
-            return end(block);
+        int name = terms.bestName(i);
+        int role = terms.longest(i, Lexicon.ROLE);
+        int agent = terms.longest(i, Lexicon.AGENT);
+        int nameEnd = terms.end(name);
+        int roleEnd = terms.end(role);
+        int agentEnd = terms.end(agent);
+        int blockEnd = terms.end(terms.longest(i, Lexicon.BLOCK));
+        if (blockEnd != NONE && blockEnd >= Math.max(nameEnd, Math.max(roleEnd, agentEnd))) {
+            return blockEnd;
         }
-        if (name != NONE && nameEnd >= end(role)) {
-            Name found = name(name);
-            boolean person = found.actor().kind() == ActorKind.PERSON;
-            return person ? person(i, name, null, NONE, i) : led(i, found, nameEnd);
+        if (name != NONE && nameEnd >= roleEnd) {
+            return terms.isPerson(name) ? person(i, name, null, false, null, i) : state(i, name);
         }
-        if (role != NONE && end(role) >= end(agent)) {
-            return roleLed(i, lexicon.roles.get(Lexicon.reference(matches.payload(role))), end(role));
+        if (role != NONE && roleEnd >= agentEnd) {
+            return title(i, lexicon.roles.get(Lexicon.reference(matches.payload(role))), roleEnd);
         }
         if (agent != NONE) {
-            String code = lexicon.agents
-                    .get(Lexicon.reference(matches.payload(agent)))
-                    .code();
-            return agentLed(i, code, end(agent));
+            return agentLed(i, agentCode(agent), agentEnd);
         }
         return i + 1;
     }
 
+    private String agentCode(int match) {
+        return lexicon.agents.get(Lexicon.reference(matches.payload(match))).code();
+    }
+
+    private Role role(int match) {
+        return lexicon.roles.get(Lexicon.reference(matches.payload(match)));
+    }
+
     /** A state or organisation, and what follows it. */
-    private int led(int start, Name name, int end) {
-        Actor actor = name.actor();
-        String code = name.term().code();
-        if (end < limit && tokens.has(end, TokenBuffer.HYPHEN) && isClass(end, Words.DEPENDENT)) {
+    private int state(int start, int match) {
+        Name name = terms.name(match);
+        int end = terms.end(match);
+        Actor actor = senses.actor(match);
+        if (actor == null) {
+            return end;
+        }
+        String code = actor == name.actor() ? name.term().code() : actor.code();
+        if (end < limit && tokens.has(end, TokenBuffer.HYPHEN) && terms.isClass(end, Words.DEPENDENT)) {
             mention(start, end, actor, code, actor.name()).flags |= Mention.DEPENDENT;
             return end;
         }
-        boolean former = isFormerBefore(start);
-        int at = end;
-        if (at < limit && !isParted(at)) {
-            int next = at;
-            for (int k = 0; k < MAX_MODIFIERS && next < limit && isModifier(next); k++) {
-                former |= isClass(next, Words.FORMER);
-                next++;
-            }
-            if (next < limit && !isParted(next)) {
-                int role = longest(next, Lexicon.ROLE);
-                if (role != NONE && end(role) >= end(bestName(next))) {
-                    Role office = lexicon.roles.get(Lexicon.reference(matches.payload(role)));
-                    return office(start, end(role), actor, code, office, former);
-                }
-                int person = bestName(next);
-                if (person != NONE && isPersonOf(person, actor)) {
-                    return person(next, person, null, NONE, start);
-                }
-            }
-            int agent = agentWithin(at);
-            if (agent != NONE) {
-                String agentCode = lexicon.agents
-                        .get(Lexicon.reference(matches.payload(agent)))
-                        .code();
-                int last = followingRole(end(agent));
-                mention(start, unknownNames(last), actor, withAgent(actor, code, agentCode), actor.name());
-                return unknownNames(last);
+        int region = regionBehind(name, end);
+        if (region != NONE) {
+            Name part = terms.name(region);
+            Actor of = part.rival() == null ? part.actor() : part.rival();
+            int last = terms.end(region);
+            mention(start, last, of, of.code(), of.name()).flags |= Mention.CITY;
+            return last;
+        }
+        if (end < limit && !terms.isParted(end)) {
+            int last = body(start, end, actor, code);
+            if (last != NONE) {
+                return last;
             }
         }
         Mention mention = mention(start, end, actor, code, actor.name());
@@ -135,13 +144,62 @@ final class ActorReader {
         if (role == TermRole.ADJECTIVE && !isPlural(end - 1, name.term().text())) {
             mention.flags |= Mention.ATTRIBUTE;
         }
-        if (role == TermRole.PLACE || role == TermRole.CAPITAL) {
+        if (role == TermRole.PLACE || role == TermRole.CAPITAL || role == TermRole.REGION || actor != name.actor()) {
             mention.flags |= Mention.CITY;
         }
         if (tokens.has(end - 1, TokenBuffer.POSSESSIVE)) {
             mention.flags |= Mention.ATTRIBUTE;
         }
         return end;
+    }
+
+    /** The office, person or body that stands behind a state's name, as one mention with it; or NONE. */
+    private int body(int start, int at, Actor actor, String code) {
+        boolean former = isFormerBefore(start);
+        int next = at;
+        for (int k = 0; k < MAX_MODIFIERS && next < limit && isModifier(next); k++) {
+            former |= terms.isClass(next, Words.FORMER);
+            next++;
+        }
+        if (next < limit && !terms.isParted(next)) {
+            int role = terms.longest(next, Lexicon.ROLE);
+            if (role != NONE && terms.end(role) >= terms.end(terms.bestName(next))) {
+                return office(start, terms.end(role), actor, code, role(role), former);
+            }
+            int person = terms.bestName(next);
+            if (terms.isPerson(person) && terms.name(person).actor().country().equals(actor.country())) {
+                return person(next, person, null, false, actor, start);
+            }
+        }
+        int agent = agentWithin(at);
+        if (agent != NONE) {
+            int last = unknownNames(followingRole(terms.end(agent)));
+            mention(start, last, actor, withAgent(actor, code, agentCode(agent)), actor.name());
+            return last;
+        }
+        return NONE;
+    }
+
+    /** The region that a town is written with, as in "Paris, Texas,"; or NONE. */
+    private int regionBehind(Name name, int end) {
+        boolean town = name.actor().kind() == ActorKind.STATE
+                && name.term().role() != TermRole.ADJECTIVE
+                && name.term().role() != TermRole.REGION;
+        if (!town || end >= limit || !tokens.has(end, TokenBuffer.COMMA) || tokens.has(end, TokenBuffer.BREAK)) {
+            return NONE;
+        }
+        int region = terms.bestName(end);
+        if (region == NONE) {
+            return NONE;
+        }
+        Name part = terms.name(region);
+        if (part.term().role() == TermRole.REGION) {
+            return region;
+        }
+        int last = terms.end(region);
+        boolean namesake = part.rival() != null && part.term().role() == TermRole.NAME && part.actor() != name.actor();
+        boolean closed = last >= limit || terms.isParted(last);
+        return namesake && (closed || senses.actor(region) == part.rival()) ? region : NONE;
     }
 
     /** Whether a demonym stands in the plural, and so for people: Libyans. */
@@ -152,193 +210,154 @@ final class ActorReader {
 
     /** An office of a known state or organisation, with or without its holder. */
     private int office(int start, int end, Actor actor, String code, Role role, boolean former) {
-        int at = end;
-        if (at < limit && !tokens.has(at, TokenBuffer.BREAK | TokenBuffer.SENTENCE_START)) {
-            int person = bestName(at);
-            if (person != NONE && name(person).actor().kind() == ActorKind.PERSON) {
-                boolean apposition = tokens.has(at, TokenBuffer.COMMA);
-                if (!apposition || name(person).actor().country().equals(actor.country())) {
-                    return person(at, person, former ? null : role, former ? 1 : 0, start);
+        if (end < limit && !tokens.has(end, TokenBuffer.BREAK | TokenBuffer.SENTENCE_START)) {
+            int person = terms.bestNameBehindTitle(end);
+            if (terms.isPerson(person)) {
+                boolean apposition = tokens.has(end, TokenBuffer.COMMA);
+                boolean ofState = terms.name(person).actor().country().equals(actor.country());
+                boolean full = terms.isFullName(person);
+                if (apposition ? ofState && full : ofState || full) {
+                    int last = person(end, person, former ? null : role, former, actor, start);
+                    if (last != NONE) {
+                        return last;
+                    }
                 }
             }
         }
         int last = unknownNames(followingRole(end));
-        mention(
-                start,
-                last,
-                actor,
-                former ? withAgent(actor, code, ELITE) : withAgent(actor, code, role.agent()),
-                actor.name());
+        String agent = former ? ELITE : role.agent();
+        mention(start, last, actor, withAgent(actor, code, agent), actor.name());
         return last;
     }
 
-    private int roleLed(int start, Role role, int end) {
+    /** A title that no state stands before. */
+    private int title(int start, Role role, int end) {
         boolean former = isFormerBefore(start);
-        int at = end;
-        if (at + 1 < limit && isClass(at, Words.OF) && !isParted(at)) {
-            int next = isClass(at + 1, Words.DETERMINER) ? at + 2 : at + 1;
-            int name = next < limit ? bestName(next) : NONE;
-            if (name != NONE && name(name).actor().kind() != ActorKind.PERSON) {
-                Name found = name(name);
-                if (tokens.has(end(name) - 1, TokenBuffer.POSSESSIVE) && longest(end(name), Lexicon.AGENT) != NONE) {
+        int inside = nameInside(start, end);
+        if (inside != NONE) {
+            Name name = terms.name(inside);
+            return office(start, end, name.actor(), name.term().code(), role, former);
+        }
+        if (end + 1 < limit && terms.isClass(end, Words.OF) && !terms.isParted(end)) {
+            int next = terms.isClass(end + 1, Words.DETERMINER) ? end + 2 : end + 1;
+            int name = terms.bestName(next);
+            Actor actor = name == NONE || terms.isPerson(name) ? null : senses.actor(name);
+            if (actor != null) {
+                int last = terms.end(name);
+                if (tokens.has(last - 1, TokenBuffer.POSSESSIVE) && terms.hasKind(last, Lexicon.AGENT)) {
                     return end;
                 }
-                return office(start, end(name), found.actor(), found.term().code(), role, former);
+                String code = actor == terms.name(name).actor()
+                        ? terms.name(name).term().code()
+                        : actor.code();
+                return office(start, last, actor, code, role, former);
             }
         }
-        if (at < limit && !isParted(at)) {
-            int person = bestName(at);
-            if (person != NONE && name(person).actor().kind() == ActorKind.PERSON) {
-                return person(at, person, former ? null : role, former ? 1 : 0, start);
+        if (end < limit && !terms.isParted(end)) {
+            int person = terms.bestNameBehindTitle(end);
+            if (terms.isPerson(person)) {
+                int last = person(end, person, former ? null : role, former, null, start);
+                if (last != NONE) {
+                    return last;
+                }
             }
         }
-        return unattached(start, unknownNames(followingRole(end)), role.agent());
+        return ofContext(start, end, role, former);
+    }
+
+    /** A title with the name of somebody unknown: it is that of the only state that the text has named. */
+    private int ofContext(int start, int end, Role role, boolean former) {
+        int last = unknownNames(followingRole(end));
+        boolean named = last > end && role.single() && tokens.capitalised(start);
+        Actor state = named ? context.state() : null;
+        if (state == null) {
+            return unattached(start, last, role.agent());
+        }
+        String agent = former ? ELITE : role.agent();
+        mention(start, last, state, withAgent(state, state.code(), agent), state.name());
+        return last;
+    }
+
+    /** The name of a state or organisation within a title, such as UN in "UN chief"; or NONE. */
+    private int nameInside(int start, int end) {
+        for (int t = start; t < end; t++) {
+            int name = terms.bestName(t);
+            if (name != NONE && !terms.isPerson(name) && terms.end(name) <= end) {
+                return name;
+            }
+        }
+        return NONE;
+    }
+
+    private int unattached(int start, int end, String agentCode) {
+        Mention mention = work.nextMention();
+        mention.start = start;
+        mention.end = end;
+        AgentOwners.unattached(mention, agentCode);
+        return end;
     }
 
     private int agentLed(int start, String agentCode, int end) {
-        if (end + 1 >= limit || isParted(end)) {
+        if (end + 1 >= limit || terms.isParted(end)) {
             return unattached(start, followingRole(end), agentCode);
         }
-        boolean of = isClass(end, Words.OF);
-        boolean in = isClass(end, Words.LOCATIVE) && !agentCode.equals(MILITARY);
+        boolean of = terms.isClass(end, Words.OF);
+        boolean in = terms.isClass(end, Words.LOCATIVE) && !agentCode.equals(MILITARY);
         if (!of && !in) {
             return unattached(start, followingRole(end), agentCode);
         }
-        int next = isClass(end + 1, Words.DETERMINER) ? end + 2 : end + 1;
-        int name = next < limit ? bestName(next) : NONE;
-        if (name == NONE || name(name).actor().kind() != ActorKind.STATE) {
+        int next = terms.isClass(end + 1, Words.DETERMINER) ? end + 2 : end + 1;
+        int name = terms.bestName(next);
+        if (name == NONE || terms.name(name).actor().kind() != ActorKind.STATE) {
             return unattached(start, followingRole(end), agentCode);
         }
-        Name found = name(name);
-        boolean attribute =
-                found.term().role() == TermRole.ADJECTIVE || tokens.has(end(name) - 1, TokenBuffer.POSSESSIVE);
-        if (attribute) {
+        Name found = terms.name(name);
+        int last = terms.end(name);
+        boolean attribute = found.term().role() == TermRole.ADJECTIVE || tokens.has(last - 1, TokenBuffer.POSSESSIVE);
+        Actor actor = attribute || regionBehind(found, last) != NONE ? null : senses.actor(name);
+        if (actor == null) {
             return unattached(start, followingRole(end), agentCode);
         }
-        mention(
-                start,
-                end(name),
-                found.actor(),
-                withAgent(found.actor(), found.term().code(), agentCode),
-                found.actor().name());
-        return end(name);
-    }
-
-    /** Makes one mention of an agent and the actor that it belongs to. */
-    private void attachAgents(int first) {
-        int kept = first;
-        for (int m = first; m < work.mentionCount; m++) {
-            Mention mention = work.mentions[m];
-            Mention before = kept == first ? null : work.mentions[kept - 1];
-            if (before != null && mention.is(Mention.UNATTACHED) && isOwnerOf(before, mention)) {
-                attach(mention, before);
-                mention.start = before.start;
-                work.swapMentions(m, kept - 1);
-            } else if (before != null && before.is(Mention.UNATTACHED) && isBodyOf(before, mention)) {
-                attach(before, mention);
-                before.end = mention.end;
-                before.flags |= mention.flags & Mention.ATTRIBUTE;
-            } else {
-                work.swapMentions(m, kept++);
-            }
-        }
-        work.mentionCount = kept;
-    }
-
-    /** Whether an actor owns the agent behind it: the Assad regime, a U.S. federal judge. */
-    private boolean isOwnerOf(Mention owner, Mention agent) {
-        int gap = agent.start - owner.end;
-        boolean state = owner.actor.kind() == ActorKind.STATE;
-        boolean near = gap == 0 || (gap <= MAX_AGENT_GAP && (state || owner.is(Mention.ATTRIBUTE)));
-        if (!near || owner.is(Mention.UNATTACHED | Mention.DEPENDENT)) {
-            return false;
-        }
-        for (int t = owner.end; t <= agent.start; t++) {
-            boolean plain = t == agent.start || (isClassless(t) && !tokens.has(t, TokenBuffer.NUMBER)) || isModifier(t);
-            if (isParted(t) || !plain) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether an agent belongs to the actor behind it: a spokesman for Mr Abbas, fighters loyal to the emir. */
-    private boolean isBodyOf(Mention agent, Mention actor) {
-        int at = agent.end;
-        if (actor.is(Mention.UNATTACHED | Mention.DEPENDENT) || actor.start - at > MAX_LINK) {
-            return false;
-        }
-        boolean linked = false;
-        for (int t = at; t < actor.start; t++) {
-            boolean link = isClass(t, Words.LINK);
-            if (isParted(t) || !(link || isClass(t, Words.TO | Words.DETERMINER) || isModifier(t))) {
-                return false;
-            }
-            linked |= link;
-        }
-        return linked && !isParted(actor.start);
-    }
-
-    private void attach(Mention agent, Mention owner) {
-        boolean state = owner.actor.kind() == ActorKind.STATE || owner.actor.kind() == ActorKind.PERSON;
-        Actor body = state ? lexicon.actorsById.get(owner.country) : null;
-        String agentCode = agent.code.substring(NO_COUNTRY.length());
-        agent.code = body == null ? owner.code : withAgent(body, body.code(), agentCode);
-        agent.actor = body == null ? owner.actor : body;
-        agent.country = owner.country;
-        agent.dyad = owner.dyad;
-        agent.name = owner.name;
-        agent.flags &= ~Mention.UNATTACHED;
-    }
-
-    private boolean isClassless(int token) {
-        return lexicon.wordClass(tokens.word(token)) == 0
-                && !hasKind(token, Lexicon.HEAD)
-                && !hasKind(token, Lexicon.NAME)
-                && !hasKind(token, Lexicon.BLOCK);
-    }
-
-    /** An agent of no state: it acts and is acted on, but makes no dyad. */
-    private int unattached(int start, int end, String agentCode) {
-        mention(start, end, UNATTACHED, NO_COUNTRY.concat(agentCode), "").flags |= Mention.UNATTACHED;
-        return end;
+        String code = actor == found.actor() ? found.term().code() : actor.code();
+        mention(start, last, actor, withAgent(actor, code, agentCode), actor.name());
+        return last;
     }
 
     /**
      * A person.
      *
      * @param at where the name begins
-     * @param role the office that the text names, or null
-     * @param former whether the text says that it is a former one: 1 if so
-     * @param start where the mention begins, with office and country
+     * @param role the title that the text gives, or null
+     * @param former whether the text says that it is a former one
+     * @param state the state that the text names before it, or null
+     * @param start where the mention begins, with title and state
+     * @return the token after the mention; where the name is nobody's, NONE behind a title and else the token after it
      */
-    private int person(int at, int match, Role role, int former, int start) {
-        Name found = name(match);
-        int end = end(match);
-        boolean surname = found.term().role() == TermRole.SURNAME;
-        if (surname && start == at && isPartOfUnknownName(at)) {
-            return end;
+    private int person(int at, int match, Role role, boolean former, Actor state, int start) {
+        int end = terms.end(match);
+        int nobody = start < at ? NONE : end;
+        boolean full = terms.isFullName(match);
+        if (!full && start == at && senses.isBehindUnknownName(at) && !terms.isNameClass(at - 1, NameWords.HONORIFIC)) {
+            return nobody;
         }
-        Actor person = surname ? holder(at, end) : found.actor();
-        Office office = officeOf(person);
-        boolean known = role != null || !surname || start < at || office != null || isSeen(person);
-        if (!known) {
-            return end;
+        Actor person = people.person(match, role, state);
+        if (person == null) {
+            return nobody;
         }
-        boolean formerNow = former == 1 || (start == at && isFormerBefore(at));
-        int last = end;
+        Office office = people.office(person);
+        boolean formerNow = former || (start == at && isFormerBefore(at));
         if (office == null || formerNow) {
-            mention(start, last, person, person.code(), person.name());
+            mention(start, end, person, person.code(), person.name());
         } else {
-            office(start, last, person, office);
+            inOffice(start, end, person, office);
         }
-        if (tokens.has(last - 1, TokenBuffer.POSSESSIVE)) {
+        if (tokens.has(end - 1, TokenBuffer.POSSESSIVE)) {
             work.mentions[work.mentionCount - 1].flags |= Mention.ATTRIBUTE;
         }
-        return last;
+        return end;
     }
 
-    private void office(int start, int end, Actor person, Office office) {
+    private void inOffice(int start, int end, Actor person, Office office) {
         Actor body = lexicon.actorsById.get(office.country());
         if (body == null) {
             mention(start, end, person, person.code(), person.name());
@@ -350,87 +369,17 @@ final class ActorReader {
         mention.actor = person;
     }
 
-    /** The person whose surname this is: seen in full first, then in office, then the latest to come to office. */
-    private Actor holder(int at, int end) {
-        Actor best = null;
-        int bestRank = -1;
-        LocalDate bestSince = LocalDate.MIN;
-        for (int m = work.firstMatch[at]; m < work.firstMatch[at + 1]; m++) {
-            boolean surname = Lexicon.kind(matches.payload(m)) == Lexicon.NAME
-                    && matches.end(m) == end
-                    && name(m).term().role() == TermRole.SURNAME;
-            if (surname) {
-                Actor actor = name(m).actor();
-                Office office = officeOf(actor);
-                int rank = (isSeen(actor) ? 2 : 0) + (office != null ? 1 : 0);
-                LocalDate since = office == null ? LocalDate.MIN : office.from();
-                if (rank > bestRank || (rank == bestRank && since.isAfter(bestSince))) {
-                    best = actor;
-                    bestRank = rank;
-                    bestSince = since;
-                }
-            }
-        }
-        return best;
-    }
-
-    /** The office in force on the text's date; without a date the last one. Null if there is none. */
-    private Office officeOf(Actor person) {
-        List<Office> offices = person.offices();
-        Office best = null;
-        for (int i = 0; i < offices.size(); i++) {
-            Office office = offices.get(i);
-            boolean counts = work.date == null || office.heldOn(work.date);
-            if (counts && (best == null || office.from().isAfter(best.from()))) {
-                best = office;
-            }
-        }
-        return best;
-    }
-
-    private boolean isSeen(Actor person) {
-        return work.seen.contains(person);
-    }
-
-    private boolean isPersonOf(int match, Actor state) {
-        Name name = name(match);
-        return name.actor().kind() == ActorKind.PERSON && name.actor().country().equals(state.country());
-    }
-
-    /** Whether an unknown capitalised word stands directly before a surname: another person of that name. */
-    private boolean isPartOfUnknownName(int at) {
-        if (titleCase || at == from || isParted(at)) {
-            return false;
-        }
-        int before = at - 1;
-        boolean unknown = tokens.capitalised(before)
-                && !tokens.has(before, TokenBuffer.POSSESSIVE)
-                && before > from
-                && lexicon.wordClass(tokens.word(before)) == 0
-                && work.firstMatch[before] == work.firstMatch[before + 1];
-        boolean initial = tokens.end(before) - tokens.start(before) == 1 && tokens.capitalised(before) && before > from;
-        return unknown || initial || isFirstNameAtStart(before);
-    }
-
-    private boolean isFirstNameAtStart(int before) {
-        return before == from
-                && tokens.capitalised(before)
-                && tokens.word(before) < 0
-                && !tokens.has(before, TokenBuffer.POSSESSIVE | TokenBuffer.NUMBER);
-    }
-
     private int agentWithin(int at) {
         for (int k = 0; k <= MAX_AGENT_GAP && at + k < limit; k++) {
             int token = at + k;
-            if (isParted(token)) {
+            if (terms.isParted(token)) {
                 return NONE;
             }
-            int agent = longest(token, Lexicon.AGENT);
+            int agent = terms.longest(token, Lexicon.AGENT);
             if (agent != NONE) {
                 return agent;
             }
-            boolean plain = isClassless(token) && !tokens.has(token, TokenBuffer.POSSESSIVE | TokenBuffer.NUMBER);
-            if (!plain) {
+            if (!terms.isPlain(token) || tokens.has(token, TokenBuffer.POSSESSIVE | TokenBuffer.NUMBER)) {
                 return NONE;
             }
         }
@@ -440,8 +389,12 @@ final class ActorReader {
     /** Behind an agent or office, a further one belongs to it: army spokesman. */
     private int followingRole(int at) {
         int end = at;
-        for (int k = 0; k < 2 && end < limit && !isParted(end) && !tokens.has(end - 1, TokenBuffer.POSSESSIVE); k++) {
-            int next = Math.max(end(longest(end, Lexicon.AGENT)), end(longest(end, Lexicon.ROLE)));
+        for (int k = 0; k < 2 && end < limit && !terms.isParted(end); k++) {
+            if (tokens.has(end - 1, TokenBuffer.POSSESSIVE)) {
+                return end;
+            }
+            int agent = terms.end(terms.longest(end, Lexicon.AGENT));
+            int next = Math.max(agent, terms.end(terms.longest(end, Lexicon.ROLE)));
             if (next <= end) {
                 return end;
             }
@@ -456,7 +409,7 @@ final class ActorReader {
         if (titleCase || at == from || tokens.has(at - 1, TokenBuffer.POSSESSIVE)) {
             return end;
         }
-        while (end < limit && end < at + MAX_UNKNOWN_NAMES && isUnknownName(end)) {
+        while (end < limit && end < at + MAX_UNKNOWN_NAMES && isPartOfName(end)) {
             end++;
             if (tokens.has(end - 1, TokenBuffer.POSSESSIVE)) {
                 break;
@@ -465,11 +418,11 @@ final class ActorReader {
         return end;
     }
 
-    private boolean isUnknownName(int token) {
+    private boolean isPartOfName(int token) {
         return tokens.capitalised(token)
-                && !isParted(token)
+                && !terms.isParted(token)
                 && lexicon.wordClass(tokens.word(token)) == 0
-                && !hasKind(token, Lexicon.NAME)
+                && terms.bestName(token) == NONE
                 && !tokens.has(token, TokenBuffer.NUMBER);
     }
 
@@ -498,83 +451,32 @@ final class ActorReader {
         return plainState ? code.concat(agent) : code;
     }
 
+    /** Whether the sentence is a headline whose long words all begin with a capital, but for function words. */
     private boolean isTitleCase() {
-        int long0 = 0;
-        int capital = 0;
+        int capitals = 0;
+        int small = 0;
         for (int i = from; i < limit; i++) {
             if (tokens.end(i) - tokens.start(i) > 3 && !tokens.has(i, TokenBuffer.NUMBER)) {
-                long0++;
                 if (tokens.capitalised(i)) {
-                    capital++;
+                    capitals++;
+                } else if (lexicon.wordClass(tokens.word(i)) == 0) {
+                    small++;
                 }
             }
         }
-        return long0 >= 4 && capital * 10 >= long0 * 7;
+        return capitals >= MIN_CAPITALS && small * MAX_SMALL_SHARE <= capitals;
     }
 
     private boolean isModifier(int token) {
-        return isClass(token, Words.TITLE_MODIFIER) && !isParted(token);
+        return terms.isClass(token, Words.TITLE_MODIFIER) && !terms.isParted(token);
     }
 
     private boolean isFormerBefore(int token) {
-        if (token > from && isClass(token - 1, Words.FORMER)) {
+        if (token > from && terms.isClass(token - 1, Words.FORMER)) {
             return true;
         }
-        return token - 1 > from && isClass(token - 1, Words.TITLE_MODIFIER) && isClass(token - 2, Words.FORMER);
-    }
-
-    private boolean isParted(int token) {
-        return tokens.has(token, TokenBuffer.COMMA | TokenBuffer.BREAK | TokenBuffer.QUOTE);
-    }
-
-    private boolean isClass(int token, int wordClass) {
-        return (lexicon.wordClass(tokens.word(token)) & wordClass) != 0;
-    }
-
-    private Name name(int match) {
-        return lexicon.names.get(Lexicon.reference(matches.payload(match)));
-    }
-
-    private int end(int match) {
-        return match == NONE ? NONE : matches.end(match);
-    }
-
-    private boolean hasKind(int token, int kind) {
-        return token < limit && longest(token, kind) != NONE;
-    }
-
-    /** The longest match of a kind at a token within the sentence; the first of equally long ones. */
-    private int longest(int token, int kind) {
-        if (token >= limit) {
-            return NONE;
-        }
-        int best = NONE;
-        for (int m = work.firstMatch[token]; m < work.firstMatch[token + 1]; m++) {
-            if (Lexicon.kind(matches.payload(m)) == kind && (best == NONE || matches.end(m) > matches.end(best))) {
-                best = m;
-            }
-        }
-        return best;
-    }
-
-    /** The longest name; among equally long ones a full name before a surname. */
-    private int bestName(int token) {
-        if (token >= limit) {
-            return NONE;
-        }
-        int best = NONE;
-        for (int m = work.firstMatch[token]; m < work.firstMatch[token + 1]; m++) {
-            if (Lexicon.kind(matches.payload(m)) == Lexicon.NAME) {
-                boolean longer = best == NONE || matches.end(m) > matches.end(best);
-                boolean fuller = best != NONE
-                        && matches.end(m) == matches.end(best)
-                        && name(best).term().role() == TermRole.SURNAME
-                        && name(m).term().role() != TermRole.SURNAME;
-                if (longer || fuller) {
-                    best = m;
-                }
-            }
-        }
-        return best;
+        return token - 1 > from
+                && terms.isClass(token - 1, Words.TITLE_MODIFIER)
+                && terms.isClass(token - 2, Words.FORMER);
     }
 }

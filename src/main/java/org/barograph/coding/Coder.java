@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.barograph.catalog.Actor.TermRole;
-import org.barograph.catalog.ActorKind;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.coding.Lexicon.Name;
 import org.barograph.text.Fingerprint;
@@ -111,6 +109,7 @@ public final class Coder {
             work.fit(work.tokens.size(), sentences, IssueReader.stride(lexicon));
             match();
             work.mentionCount = 0;
+            actors.beginText();
             issues.begin(sentences);
             events.begin();
             if (hasEvent.length < sentences) {
@@ -137,6 +136,7 @@ public final class Coder {
 
         private void match() {
             work.matches.clear();
+            work.dateline.clear();
             work.seen.clear();
             int size = work.tokens.size();
             int sentence = -1;
@@ -149,6 +149,7 @@ public final class Coder {
                 int first = work.matches.size();
                 work.firstMatch[t] = first;
                 if (t < datelineEnd) {
+                    lexicon.automaton.match(work.tokens, t, datelineEnd, work.dateline);
                     continue;
                 }
                 lexicon.automaton.match(work.tokens, t, work.tokens.sentenceStart(sentence + 1), work.matches);
@@ -191,9 +192,7 @@ public final class Coder {
         private void see(int payload) {
             if (Lexicon.kind(payload) == Lexicon.NAME) {
                 Name name = lexicon.names.get(Lexicon.reference(payload));
-                boolean fullName =
-                        name.actor().kind() == ActorKind.PERSON && name.term().role() != TermRole.SURNAME;
-                if (fullName) {
+                if (name.remembered()) {
                     work.seen.add(name.actor());
                 }
             }

@@ -3,11 +3,15 @@ package org.barograph.coding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.barograph.catalog.Actor;
+import org.barograph.catalog.Actor.TermRole;
+import org.barograph.catalog.ActorKind;
 import org.barograph.catalog.Agent;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.catalog.Composite;
@@ -61,8 +65,14 @@ final class Lexicon {
         NO_SUPPRESS
     }
 
-    /** A way to name an actor. */
-    record Name(Actor actor, Actor.Term term) {}
+    /**
+     * A way to name an actor.
+     *
+     * @param remembered whether other terms of the actor count only in a text that has this one
+     * @param rival the state that has a place of this name too, or null
+     * @param rivalIndex number of the name among those with a rival, or −1
+     */
+    record Name(Actor actor, Actor.Term term, boolean remembered, Actor rival, int rivalIndex) {}
 
     /**
      * A term of an issue or of a suppressor; {@code bit} is the issue's place among all issues and composites by id, or
@@ -78,7 +88,11 @@ final class Lexicon {
 
     final TermAutomaton automaton;
     final int[] wordClasses;
+    final int[] nameClasses;
     final List<Name> names;
+    /** How many names have a rival. */
+    final int rivals;
+
     final List<Role> roles;
     final List<Agent> agents;
     final List<IssueTerm> issueTerms;
@@ -94,9 +108,12 @@ final class Lexicon {
 
     private Lexicon(Compiler compiler, CompiledCatalog catalog) {
         Words.register(compiler.builder);
+        NameWords.register(compiler.builder, compiler.givenNames);
         automaton = compiler.builder.build();
         wordClasses = Words.classes(compiler.builder, automaton.vocabulary().size());
+        nameClasses = NameWords.classes(compiler.builder, automaton.vocabulary().size(), compiler.givenNames);
         names = List.copyOf(compiler.names);
+        rivals = compiler.rivals;
         roles = catalog.roles();
         agents = catalog.agents();
         issueTerms = List.copyOf(compiler.issueTerms);
@@ -129,6 +146,11 @@ final class Lexicon {
         return word < 0 ? 0 : wordClasses[word];
     }
 
+    /** Class bits of {@link NameWords}. */
+    int nameClass(int word) {
+        return word < 0 ? 0 : nameClasses[word];
+    }
+
     private static int payload(int kind, int reference) {
         if (reference > REFERENCE_MASK) {
             throw new IllegalArgumentException("the catalogue has more than " + REFERENCE_MASK + " terms of a kind");
@@ -158,13 +180,15 @@ final class Lexicon {
         private final Map<String, Actor> actorsById = new HashMap<>();
         private final Map<String, Role> rolesById = new HashMap<>();
         private int patternCount;
+        private final Set<String> givenNames = new HashSet<>();
+        private int rivals;
 
         void actors(CompiledCatalog catalog) {
+            catalog.actors().forEach(actor -> actorsById.put(actor.id(), actor));
             for (Actor actor : catalog.actors()) {
-                actorsById.put(actor.id(), actor);
+                boolean hasShort = actor.terms().stream().anyMatch(Compiler::isShort);
                 for (Actor.Term term : actor.terms()) {
-                    builder.addWithPlurals(term.text(), payload(NAME, names.size()));
-                    names.add(new Name(actor, term));
+                    name(actor, term, hasShort && !isShort(term));
                 }
             }
             for (int i = 0; i < catalog.roles().size(); i++) {
@@ -178,6 +202,31 @@ final class Lexicon {
                 for (String term : catalog.agents().get(i).terms()) {
                     builder.addWithPlurals(term, payload(AGENT, i));
                 }
+            }
+        }
+
+        private static boolean isShort(Actor.Term term) {
+            return term.role() == TermRole.SHORT || term.role() == TermRole.SURNAME;
+        }
+
+        private void name(Actor actor, Actor.Term term, boolean remembered) {
+            int space = term.text().indexOf(' ');
+            if (actor.kind() == ActorKind.PERSON && space > 1) {
+                givenName(term.text().substring(0, space));
+            }
+            int payload = payload(NAME, names.size());
+            if (term.role() == TermRole.SHORT) {
+                builder.add(term.text(), payload);
+            } else {
+                builder.addWithPlurals(term.text(), payload);
+            }
+            Actor rival = actorsById.get(term.namesake());
+            names.add(new Name(actor, term, remembered, rival, rival == null ? -1 : rivals++));
+        }
+
+        private void givenName(String word) {
+            if (word.chars().allMatch(Character::isLetter) && Character.isUpperCase(word.charAt(0))) {
+                givenNames.add(word.toLowerCase(Locale.ROOT));
             }
         }
 

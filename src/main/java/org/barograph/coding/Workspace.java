@@ -14,6 +14,9 @@ final class Workspace {
     final TokenBuffer tokens = new TokenBuffer();
     final MatchBuffer matches = new MatchBuffer();
     Trace trace = Trace.OFF;
+    /** What stands in datelines, which is no part of the sentences. */
+    final MatchBuffer dateline = new MatchBuffer();
+
     String text = "";
     LocalDate date;
     /** First match of each token, with one entry more than there are tokens. */
@@ -27,7 +30,7 @@ final class Workspace {
     /** Issue bits of each sentence, {@code stride} longs each. */
     long[] sentenceIssues = new long[64];
 
-    /** People whose full name stands anywhere in the text. */
+    /** Actors whose full name stands anywhere in the text, of those that have a short one. */
     final Set<Actor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Mention nextMention() {

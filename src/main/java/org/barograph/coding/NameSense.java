@@ -1,0 +1,156 @@
+package org.barograph.coding;
+
+import java.util.Arrays;
+import org.barograph.catalog.Actor;
+import org.barograph.catalog.Actor.TermRole;
+import org.barograph.catalog.ActorKind;
+import org.barograph.coding.Lexicon.Name;
+import org.barograph.text.MatchBuffer;
+import org.barograph.text.TokenBuffer;
+
+/**
+ * Tells what a state's name means where it stands: the state, another state that has a place of that name, or nothing
+ * that acts, as in the names of people, streets and counties.
+ *
+ * <p>What else a name means is the catalogue's to say ({@code personal}, {@code namesakes}); the words beside it decide,
+ * and for a namesake the other places in the text.
+ */
+final class NameSense {
+    private static final byte HOME = 1;
+    private static final byte AWAY = 2;
+    private static final int LOCAL_REACH = 2;
+
+    private final Lexicon lexicon;
+    private final Workspace work;
+    private final TokenBuffer tokens;
+    private final MatchBuffer matches;
+    private final TermMatches terms;
+    /** Per name with a rival: which of the two the text is about, once asked. */
+    private final byte[] senses;
+
+    private int from;
+    private int limit;
+    private boolean titleCase;
+
+    NameSense(Lexicon lexicon, Workspace work, TermMatches terms) {
+        this.lexicon = lexicon;
+        this.work = work;
+        this.tokens = work.tokens;
+        this.matches = work.matches;
+        this.terms = terms;
+        this.senses = new byte[lexicon.rivals];
+    }
+
+    void beginText() {
+        Arrays.fill(senses, (byte) 0);
+    }
+
+    /** Begins a sentence; in one of capitalised words the neighbours' capitals say nothing. */
+    void begin(int from, int limit, boolean titleCase) {
+        this.from = from;
+        this.limit = limit;
+        this.titleCase = titleCase;
+    }
+
+    /** The actor that a match of a name stands for, or null if it is none. */
+    Actor actor(int match) {
+        Name name = terms.name(match);
+        Actor actor = name.actor();
+        TermRole role = name.term().role();
+        if (actor.kind() != ActorKind.STATE || role == TermRole.ADJECTIVE || role == TermRole.METONYM) {
+            return actor;
+        }
+        int start = matches.start(match);
+        int end = matches.end(match);
+        boolean joined = end < limit && !terms.isParted(end) && !tokens.has(end - 1, TokenBuffer.POSSESSIVE);
+        if (joined && tokens.capitalised(end) && terms.isNameClass(end, NameWords.STREET)) {
+            return null;
+        }
+        if (name.term().personal() && isPersonsName(start, end, joined)) {
+            return null;
+        }
+        return name.rival() == null ? actor : nearer(name, start, end);
+    }
+
+    /**
+     * Whether a name is part of a person's: a capitalised word that nobody knows stands directly before or behind it.
+     */
+    boolean isPersonsName(int start, int end, boolean joined) {
+        if (terms.isNameClass(start - 1, NameWords.HONORIFIC) && !terms.isParted(start)) {
+            return true;
+        }
+        if (titleCase) {
+            return false;
+        }
+        return isBehindUnknownName(start)
+                || (joined && !tokens.has(end, TokenBuffer.HYPHEN) && terms.isUnknownName(end));
+    }
+
+    /** Whether an unknown capitalised word stands directly before: a person's first name. */
+    boolean isBehindUnknownName(int at) {
+        if (titleCase || at == from || terms.isParted(at)) {
+            return false;
+        }
+        int before = at - 1;
+        if (!tokens.capitalised(before) || tokens.has(before, TokenBuffer.POSSESSIVE | TokenBuffer.NUMBER)) {
+            return false;
+        }
+        if (before == from) {
+            return tokens.word(before) < 0 || terms.isNameClass(before, NameWords.GIVEN);
+        }
+        boolean initial = tokens.end(before) - tokens.start(before) == 1;
+        return initial || terms.isUnknownName(before);
+    }
+
+    private Actor nearer(Name name, int start, int end) {
+        if (isLocal(start, end) || isBehindTown(start)) {
+            return name.rival();
+        }
+        byte sense = senses[name.rivalIndex()];
+        if (sense == 0) {
+            sense = textSense(name);
+            senses[name.rivalIndex()] = sense;
+        }
+        return sense == AWAY ? name.rival() : name.actor();
+    }
+
+    private boolean isLocal(int start, int end) {
+        boolean local = false;
+        for (int k = 0; k < LOCAL_REACH; k++) {
+            local |= terms.isNameClass(end + k, NameWords.LOCAL) || terms.isNameClass(start - 1 - k, NameWords.LOCAL);
+        }
+        return local;
+    }
+
+    /** Whether an unknown town stands before it, parted by a comma: Macon, Georgia. */
+    private boolean isBehindTown(int start) {
+        return start > from
+                && !titleCase
+                && tokens.has(start, TokenBuffer.COMMA)
+                && terms.isUnknownName(start - 1)
+                && !tokens.has(start - 1, TokenBuffer.POSSESSIVE);
+    }
+
+    /**
+     * Which of the two states the text is about. One that is named otherwise is meant; if both are, a state's own name
+     * is that of the state and a town's that of the nearer one.
+     */
+    private byte textSense(Name name) {
+        boolean away = false;
+        boolean town = name.term().role() != TermRole.NAME;
+        for (int m = 0; m < matches.size(); m++) {
+            if (Lexicon.kind(matches.payload(m)) == Lexicon.NAME) {
+                Name other = lexicon.names.get(Lexicon.reference(matches.payload(m)));
+                TermRole role = other.term().role();
+                if (other.term() != name.term() && role != TermRole.SHORT && role != TermRole.SURNAME) {
+                    if (other.actor().country().equals(name.actor().country())) {
+                        return HOME;
+                    }
+                    boolean place = role == TermRole.PLACE || role == TermRole.REGION;
+                    away |= (town || place) && other.actor() == name.rival();
+                }
+            }
+        }
+        return away ? AWAY : HOME;
+    }
+}
