@@ -145,7 +145,11 @@ final class ActorEntries {
     }
 
     private static Optional<Office> office(Fields fields) {
-        String role = fields.text("role");
+        String agent = fields.text("agent", "");
+        String role = agent.isEmpty() ? fields.text("role") : fields.text("role", "");
+        if (!agent.isEmpty()) {
+            OtherEntries.checkAgent(agent, "agent", fields);
+        }
         String title = fields.text("title", "");
         String country = fields.text("country");
         if (!fields.has("from")) {
@@ -161,7 +165,7 @@ final class ActorEntries {
             fields.problem("to", "'to' " + to.get() + " is before 'from' " + from.get());
             return Optional.empty();
         }
-        return Optional.of(new Office(role, title, country, from.get(), to.orElse(null)));
+        return Optional.of(new Office(role, title, country, from.get(), to.orElse(null), agent));
     }
 
     private static List<String> names(String name, Fields fields) {

@@ -180,7 +180,7 @@ final class CrossChecks {
     }
 
     /** A term without what the matcher does not look at: marks, hyphens, dots, the kind of quote. */
-    private static String termKey(String term) {
+    static String termKey(String term) {
         String bare =
                 MARKS.matcher(Normalizer.normalize(term, Normalizer.Form.NFD)).replaceAll("");
         return bare.replace('-', ' ').replace('’', '\'').replace(".", "");

@@ -170,7 +170,7 @@ final class OtherEntries {
                 .toList();
     }
 
-    private static void checkAgent(String code, String field, Fields fields) {
+    static void checkAgent(String code, String field, Fields fields) {
         if (!code.isEmpty() && !AGENT_CODE.matcher(code).matches()) {
             fields.problem(field, "a CAMEO agent code must be groups of three capitals, not '" + code + "'");
         }

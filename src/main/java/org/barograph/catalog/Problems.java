@@ -16,6 +16,10 @@ final class Problems {
         add(file, node.getStartMark().getLine() + 1, message);
     }
 
+    List<Problem> all() {
+        return List.copyOf(problems);
+    }
+
     void throwIfAny() {
         if (!problems.isEmpty()) {
             throw new CatalogException(problems);

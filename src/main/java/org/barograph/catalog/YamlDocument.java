@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlDocument {
     private static final String SUPPORTED_VERSION = "1";
     private static final int MAX_NESTING = 16;
-    private static final int MAX_CODE_POINTS = 4 << 20;
+    private static final int MAX_CODE_POINTS = 16 << 20;
 
     private final String file;
     private final String text;

@@ -2,7 +2,11 @@ package org.barograph.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +16,7 @@ import org.barograph.catalog.CatalogEntry;
 import org.barograph.catalog.CatalogException;
 import org.barograph.catalog.CatalogReader;
 import org.barograph.catalog.CompiledCatalog;
+import org.barograph.catalog.PetrarchImport;
 import org.barograph.catalog.Problem;
 import org.barograph.runtime.CatalogTopic;
 import org.barograph.stream.CatalogManifest;
@@ -33,7 +38,7 @@ import picocli.CommandLine.Spec;
             "An edit is in force in running instances within seconds, for articles that come after it; `reset` reads the older ones again.",
             "To edit: export, change what you want, keep only that, validate, apply."
         },
-        synopsisSubcommandLabel = "validate|export|apply|remove|list",
+        synopsisSubcommandLabel = "validate|export|apply|remove|list|import-petrarch",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all is well", "1:the catalogue is wrong, or Kafka failed", "2:wrong usage"})
 public final class CatalogCommand implements Runnable {
@@ -43,7 +48,7 @@ public final class CatalogCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: catalog validate, export, apply, remove or list");
+                spec.commandLine(), "Say what to do: catalog validate, export, apply, remove, list or import-petrarch");
     }
 
     @Command(
@@ -82,16 +87,7 @@ public final class CatalogCommand implements Runnable {
                                     + " (default: the one in the catalogue topic).")
                     boolean bundled) {
         String yaml = bundled ? bundledYaml() : onTopic(cluster, this::liveYaml);
-        if (to == null) {
-            out().print(yaml);
-            out().flush();
-            return 0;
-        }
-        try {
-            Files.writeString(to, yaml);
-        } catch (IOException e) {
-            throw new UserException("Can't write " + to + ": " + e, e);
-        }
+        write(yaml, to);
         return 0;
     }
 
@@ -198,6 +194,76 @@ public final class CatalogCommand implements Runnable {
             }
             return 0;
         });
+    }
+
+    @Command(
+            name = "import-petrarch",
+            mixinStandardHelpOptions = true,
+            sortOptions = false,
+            header = "Make catalogue entries of actor and agent dictionaries of TABARI and PETRARCH; needs no Kafka.",
+            description = {
+                "Names and bodies of a state are added to its entry, people with dated codes get offices, the rest are organisations; agents are grouped by code.",
+                "Names that the bundled catalogue has are left out. Each line that can't be taken in is reported as file:line: message, and the rest is written.",
+                "Look the result over, then validate and apply it."
+            },
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {
+                "0:everything was taken in",
+                "1:something was left out, or a file can't be read",
+                "2:wrong usage"
+            })
+    int importPetrarch(
+            @Option(names = "--out", paramLabel = "FILE", description = "Write it there (default: print it).") Path to,
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "dictionaries in UTF-8 or Latin-1")
+                    List<Path> paths) {
+        PetrarchImport dictionaries = new PetrarchImport(CatalogReader.bundled());
+        for (Path path : paths) {
+            dictionaries.add(path.toString(), dictionary(path));
+        }
+        List<CatalogEntry> entries = dictionaries.entries();
+        if (entries.isEmpty()) {
+            dictionaries
+                    .problems()
+                    .forEach(problem -> spec.commandLine().getErr().println(problem));
+            throw new UserException("Nothing in the dictionaries is new to the bundled catalogue");
+        }
+        write(CatalogYaml.of("Imported from PETRARCH dictionaries", entries), to);
+        if (to != null) {
+            out().println(to + ": " + entries(entries.size()));
+        }
+        return dictionaries.problems().isEmpty() ? 0 : refuse(dictionaries.problems());
+    }
+
+    /** Older dictionaries are in Latin-1, which any bytes are. */
+    private static String dictionary(Path path) {
+        try {
+            byte[] bytes = Files.readAllBytes(path);
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                return new String(bytes, StandardCharsets.ISO_8859_1);
+            }
+        } catch (NoSuchFileException e) {
+            throw new UserException("There is no file " + path, e);
+        } catch (IOException e) {
+            throw new UserException("Can't read " + path + ": " + e, e);
+        }
+    }
+
+    private void write(String yaml, Path to) {
+        if (to == null) {
+            out().print(yaml);
+            out().flush();
+            return;
+        }
+        try {
+            Files.writeString(to, yaml);
+        } catch (IOException e) {
+            throw new UserException("Can't write " + to + ": " + e, e);
+        }
     }
 
     private static String bundledYaml() {

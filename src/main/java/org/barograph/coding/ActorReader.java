@@ -364,7 +364,7 @@ final class ActorReader {
             return;
         }
         Role role = lexicon.rolesById.get(office.role());
-        String agent = role == null ? ELITE : role.agent();
+        String agent = role != null ? role.agent() : office.agent().isEmpty() ? ELITE : office.agent();
         Mention mention = mention(start, end, body, withAgent(body, body.code(), agent), person.name());
         mention.actor = person;
     }

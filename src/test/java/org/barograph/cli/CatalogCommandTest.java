@@ -130,4 +130,24 @@ class CatalogCommandTest {
     void withoutAnActionItIsWrongUsage() {
         assertThat(CommandRun.of("catalog").exit()).isEqualTo(2);
     }
+
+    @Test
+    void anImportedDictionaryValidates() throws IOException {
+        Path dictionary = file(
+                "fjords.actors.txt", "NORWAY_ [NOR]\n+LAND_OF_FJORDS\n\nOLAV_TESTMAN_\n\t[NORGOV 010101-041231]\n");
+        Path out = folder.resolve("imported.yaml");
+        CommandRun.of("catalog", "import-petrarch", "--out", out.toString(), dictionary.toString());
+
+        assertThat(validate(out).out()).isEqualToIgnoringNewLines(out + ": 2 entries, no problem");
+    }
+
+    @Test
+    void anImportThatLeavesALineOutNamesItAndExitsWithOne() throws IOException {
+        Path dictionary = file("fjords.actors.txt", "LAND_OF_FJORDS [NOR]\nOSLO [SWE]\n");
+        CommandRun run = CommandRun.of("catalog", "import-petrarch", dictionary.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains(dictionary + ":2: 'Oslo' already names NOR");
+        assertThat(run.out()).contains("Land of Fjords");
+    }
 }
