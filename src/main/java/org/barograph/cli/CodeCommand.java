@@ -22,6 +22,7 @@ import org.barograph.catalog.CompiledCatalog;
 import org.barograph.cli.CodeInput.BadLineException;
 import org.barograph.coding.CodedText;
 import org.barograph.coding.Coder;
+import org.barograph.coding.Explanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +54,12 @@ public final class CodeCommand implements Callable<Integer> {
             description = "Also with the entries of this file or folder, beside or in the place of the bundled ones."
                     + " Can be given more than once.")
     private List<Path> catalogFiles = List.of();
+
+    @Option(
+            names = "--explain",
+            description = "Tell for each sentence what matched, which event words won and why others lost,"
+                    + " as text for people.")
+    private boolean explain;
 
     @Spec
     private CommandSpec spec;
@@ -111,7 +118,11 @@ public final class CodeCommand implements Callable<Integer> {
                     if (input.isRetraction()) {
                         continue;
                     }
-                    output.write(input.id(), coded(coder, input));
+                    if (explain) {
+                        writer.write(ExplanationText.of(input.id(), explained(coder, input)));
+                    } else {
+                        output.write(input.id(), coded(coder, input));
+                    }
                 } catch (BadLineException e) {
                     bad = true;
                     err.println("code: " + file + " line " + number + ": " + e.getMessage());
@@ -121,6 +132,12 @@ public final class CodeCommand implements Callable<Integer> {
         writer.flush();
         err.flush();
         return bad ? 1 : 0;
+    }
+
+    private static Explanation explained(Coder coder, CodeInput input) {
+        return input.text() == null
+                ? coder.explain(input.title(), input.body(), input.day())
+                : coder.explain(input.text(), input.day());
     }
 
     private static CodedText coded(Coder coder, CodeInput input) {

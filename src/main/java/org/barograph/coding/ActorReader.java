@@ -455,7 +455,7 @@ final class ActorReader {
     private boolean isTitleCase() {
         int capitals = 0;
         int small = 0;
-        for (int i = from; i < limit; i++) {
+        for (int i = from + 1; i < limit; i++) {
             if (tokens.end(i) - tokens.start(i) > 3 && !tokens.has(i, TokenBuffer.NUMBER)) {
                 if (tokens.capitalised(i)) {
                     capitals++;

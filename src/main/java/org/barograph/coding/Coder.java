@@ -77,6 +77,28 @@ public final class Coder {
         return readingOf(text).read(text, 0, date);
     }
 
+    /**
+     * Codes an article as {@link #code(String, String, LocalDate)} does, and tells how. Slower, and for people.
+     *
+     * @return what was read, and why, sentence by sentence
+     */
+    public Explanation explain(String title, String body, LocalDate date) {
+        return explain(title + "\n" + body, titleEnd(title), date);
+    }
+
+    /** Codes one plain text as {@link #code(String, LocalDate)} does, and tells how. */
+    public Explanation explain(String text, LocalDate date) {
+        return explain(text, 0, date);
+    }
+
+    private Explanation explain(String text, int titleEnd, LocalDate date) {
+        Reading reading = new Reading(lexicon);
+        TraceRecorder recorder = new TraceRecorder(lexicon, reading.work);
+        reading.work.trace = recorder;
+        CodedText coded = reading.read(text, titleEnd, date);
+        return new Explanation(recorder.sentences(), coded);
+    }
+
     private static int titleEnd(String title) {
         return title.isBlank() ? 0 : title.length();
     }
@@ -128,8 +150,10 @@ public final class Coder {
             work.firstMention[sentences] = work.mentionCount;
             for (int s = 0; s < sentences; s++) {
                 hasEvent[s] = events.read(s, issues);
+                work.trace.sentenceRead(events);
             }
             CodedText coded = new CodedText(mentions(), issues.mentions(titleSentences, hasEvent), events.events());
+            work.trace.textRead();
             work.text = "";
             return coded;
         }

@@ -146,7 +146,9 @@ final class NameSense {
                     if (other.actor().country().equals(name.actor().country())) {
                         return HOME;
                     }
-                    boolean place = role == TermRole.PLACE || role == TermRole.REGION;
+                    boolean place = role == TermRole.PLACE
+                            || role == TermRole.REGION
+                            || (role == TermRole.CAPITAL && !other.term().personal());
                     away |= (town || place) && other.actor() == name.rival();
                 }
             }

@@ -52,4 +52,10 @@ class Trace {
      * @param target mention, or −1
      */
     void won(Candidate candidate, Modality modality, Coding coding, int source, int target) {}
+
+    /** A sentence was read; {@code events} has its events last. */
+    void sentenceRead(EventReader events) {}
+
+    /** The text was read, and its tokens and mentions still stand in the workspace. */
+    void textRead() {}
 }

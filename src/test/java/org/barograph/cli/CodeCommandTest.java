@@ -99,4 +99,17 @@ class CodeCommandTest {
     void goodLinesGiveExitCodeZero() throws IOException {
         assertThat(code("{\"id\":\"1\",\"text\":\"Rain.\",\"date\":null}")).isZero();
     }
+
+    @Test
+    void anExplanationHasTheWinnerAndTheLosersOfASentence() {
+        String text = ExplanationText.of("7", CODER.explain("Kenya condemned Somalia. It rained.", null));
+        assertThat(text.lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(
+                        "7, sentence 1: Kenya condemned Somalia",
+                        " actor \"Kenya\" KEN: \"Kenya\" is a name of KEN",
+                        " event KEN > SOM ACCUSE 111, Goldstein -2.00, confidence 0.90",
+                        "7, sentence 2: It rained",
+                        " event none")
+                .anyMatch(line -> line.startsWith(" won \"condemned\" ACCUSE 111 (verb or phrase of "));
+    }
 }
