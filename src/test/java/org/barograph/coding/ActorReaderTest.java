@@ -34,7 +34,7 @@ class ActorReaderTest {
                 "Nobody in Copenhagen spoke. | Copenhagen = DNK",
                 "Sources in the Élysée spoke. | Élysée = FRAGOV",
                 "Ships left Hodeidah at dawn. | Hodeidah = YEM",
-                "They met the U.S. delegation. | U.S. = USA",
+                "It rained over the U.S. again. | U.S. = USA",
                 "Talks with Nato broke down. | Nato = IGOWSTNAT",
                 "Fighters of Hezbollah left. | Fighters of Hezbollah = LBNREBHEZ"
             })
