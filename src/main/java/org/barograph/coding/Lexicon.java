@@ -129,6 +129,7 @@ final class Lexicon {
     static Lexicon of(CompiledCatalog catalog) {
         Compiler compiler = new Compiler();
         compiler.actors(catalog);
+        compiler.builder.endGroup();
         compiler.issues(catalog);
         compiler.events(catalog.events());
         return new Lexicon(compiler, catalog);

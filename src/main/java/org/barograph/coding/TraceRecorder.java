@@ -17,6 +17,7 @@ import org.barograph.coding.Explanation.TermReading;
 import org.barograph.coding.Explanation.WordReading;
 import org.barograph.coding.Lexicon.IssueTerm;
 import org.barograph.coding.Lexicon.Name;
+import org.barograph.coding.Lexicon.Strength;
 import org.barograph.coding.Modality.Coding;
 
 /** Writes down what the readers decide about one text, and puts it into words. */
@@ -346,7 +347,8 @@ final class TraceRecorder extends Trace {
                         issue,
                         term.strength().name().toLowerCase(Locale.ROOT),
                         issues.contains(issue));
-                if (!terms.contains(reading)) {
+                boolean tells = reading.counts() || term.strength() != Strength.CONTEXT;
+                if (tells && !terms.contains(reading)) {
                     terms.add(reading);
                 }
             }

@@ -183,13 +183,21 @@ public final class TermAutomaton {
             return this;
         }
 
-        /** Builds the automaton; the builder is not to be used afterwards. */
-        public TermAutomaton build() {
+        /** Ends a group of terms: those of other groups take no plurals from them. */
+        public Builder endGroup() {
             for (Plural plural : plurals) {
                 if (!(isName(plural.text()) && explicit.contains(plural.text().toLowerCase(Locale.ROOT)))) {
                     add(plural.text(), plural.payload(), -1);
                 }
             }
+            plurals.clear();
+            explicit.clear();
+            return this;
+        }
+
+        /** Builds the automaton; the builder is not to be used afterwards. */
+        public TermAutomaton build() {
+            endGroup();
             return new TermAutomaton(this);
         }
 

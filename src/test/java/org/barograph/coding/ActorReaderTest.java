@@ -31,6 +31,7 @@ class ActorReaderTest {
                 "Observers blamed Denmark. | Denmark = DNK",
                 "A Danish ferry sank. | Danish = DNK",
                 "Danes marched in the rain. | Danes = DNK",
+                "Nobody told the Palestinians. | Palestinians = PSE",
                 "Nobody in Copenhagen spoke. | Copenhagen = DNK",
                 "Sources in the Élysée spoke. | Élysée = FRAGOV",
                 "Ships left Hodeidah at dawn. | Hodeidah = YEM",
