@@ -340,7 +340,9 @@ final class ActorReader {
         if (!full && start == at && senses.isBehindUnknownName(at) && !terms.isNameClass(at - 1, NameWords.HONORIFIC)) {
             return nobody;
         }
-        Actor person = people.person(match, role, state);
+        boolean shortName = terms.name(match).term().role() == TermRole.SHORT;
+        boolean goesOn = shortName && end < limit && !titleCase && !terms.isParted(end) && terms.isUnknownName(end);
+        Actor person = goesOn ? null : people.person(match, role, state);
         if (person == null) {
             return nobody;
         }
