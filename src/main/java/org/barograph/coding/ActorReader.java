@@ -340,8 +340,7 @@ final class ActorReader {
         if (!full && start == at && senses.isBehindUnknownName(at) && !terms.isNameClass(at - 1, NameWords.HONORIFIC)) {
             return nobody;
         }
-        boolean shortName = terms.name(match).term().role() == TermRole.SHORT;
-        boolean goesOn = shortName && end < limit && !titleCase && !terms.isParted(end) && terms.isUnknownName(end);
+        boolean goesOn = !full && end < limit && !titleCase && !terms.isParted(end) && terms.isUnknownName(end);
         Actor person = goesOn ? null : people.person(match, role, state);
         if (person == null) {
             return nobody;

@@ -108,8 +108,10 @@ class ActorReaderTest {
 
     @Test
     void aFamilyNameBeforeAnotherGivenNameIsNotThePerson() {
-        assertThat(actors("Xi Jinping slept. Later Xi Baolong sang.", SPRING_2024)).hasSize(1);
-        assertThat(actors("Condoleezza Rice slept. Later Rice Farnham sang.", SPRING_2024)).hasSize(1);
+        assertThat(actors("Xi Jinping slept. Later Xi Baolong sang.", SPRING_2024))
+                .hasSize(1);
+        assertThat(actors("Condoleezza Rice slept. Later Rice Farnham sang.", SPRING_2024))
+                .hasSize(1);
     }
 
     @Test
