@@ -14,6 +14,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.barograph.runtime.AppSettings;
 import org.barograph.runtime.ClientConfigs;
 import org.barograph.runtime.Endpoints;
 import org.barograph.stream.StateSerde;
@@ -76,6 +77,8 @@ public final class ScoreReader {
                 top.getStories().forEach(state -> ofIssue.add(StoryStates.rankedOf(top.getIssue(), state)));
             });
         }
+        // The sweep takes its time: what it has not come to yet must not show in one answer and lack in the next.
+        AppSettings.retention(client).applyTo(ledger);
         stories.values().forEach(list -> list.sort(RankedStory.HEAVIEST_FIRST));
         return new Snapshot(ledger, stories);
     }

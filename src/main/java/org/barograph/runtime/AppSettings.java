@@ -70,7 +70,12 @@ public record AppSettings(
         return retention(client);
     }
 
-    private static Retention retention(Map<String, String> client) {
+    /**
+     * How long sums are kept by these settings.
+     *
+     * @throws IllegalArgumentException if that is no number of days, or too few
+     */
+    public static Retention retention(Map<String, String> client) {
         return new Retention(
                 days(client, TOTAL_DAYS, Retention.DEFAULT.totalDays()),
                 days(client, DYAD_DAYS, Retention.DEFAULT.dyadDays()));

@@ -24,6 +24,15 @@ public record Retention(int totalDays, int dyadDays) {
         }
     }
 
+    /** Leaves out of a ledger what is not kept any more, whether or not a sweep has come to it yet. */
+    public void applyTo(Ledger ledger) {
+        ledger.newestHour().ifPresent(newest -> ledger.dropBefore(first(totalDays, newest), first(dyadDays, newest)));
+    }
+
+    private static long first(int days, long newestHour) {
+        return days == 0 ? Long.MIN_VALUE : newestHour - days * Hours.PER_DAY;
+    }
+
     /** A sum is kept while the newest hour with volume is not after this one, hours since 1970. */
     public long keptThrough(SumKey key) {
         int days = key.kind() == SumKey.Kind.DYAD ? dyadDays : totalDays;
