@@ -34,7 +34,7 @@ class BatchAndStreamTest {
                         + " destroyed a workshop; medics counted nine dead."
             },
             new String[] {
-                "North Korea fires two missiles into the sea",
+                "Pyongyang launches a pair of missiles off its eastern coast",
                 "North Korea fired two ballistic missiles into the sea on Monday. Japan condemned the launch and"
                         + " South Korea called a meeting of its security council."
             },
