@@ -113,8 +113,8 @@ final class HistoryCommand implements Callable<Integer> {
         long stepMs = stepHours * Hours.MS;
         long firstMs = from == null
                 ? Math.floorDiv(Hours.startMs(firstHour(ledger)), stepMs) * stepMs + stepMs
-                : Instants.of("--from", from);
-        long lastMs = to == null ? Hours.startMs(ledger.newestHour().getAsLong() + 1) : Instants.of("--to", to);
+                : Instants.of(spec, "--from", from);
+        long lastMs = to == null ? Hours.startMs(ledger.newestHour().getAsLong() + 1) : Instants.of(spec, "--to", to);
         if ((lastMs - firstMs) / stepMs > MAX_ROWS) {
             throw new UserException("That would be more than " + MAX_ROWS + " rows: give --from, or a longer --step");
         }
@@ -171,8 +171,8 @@ final class HistoryCommand implements Callable<Integer> {
                             serdes)
                     .read(issue);
         }
-        long firstMs = from == null ? Long.MIN_VALUE : Instants.of("--from", from);
-        long lastMs = to == null ? Long.MAX_VALUE : Instants.of("--to", to);
+        long firstMs = from == null ? Long.MIN_VALUE : Instants.of(spec, "--from", from);
+        long lastMs = to == null ? Long.MAX_VALUE : Instants.of(spec, "--to", to);
         Map<Long, IssueHistory> lastOfStep = new LinkedHashMap<>();
         known.values().forEach(row -> {
             long at = row.getAsOf().toEpochMilli();

@@ -8,10 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,7 +120,7 @@ final class ScoresCommand implements Callable<Integer> {
         ScoreReader.Snapshot snapshot = reader.read();
         CompiledCatalog catalog = catalog();
         OptionalLong newest = snapshot.ledger().newestHour();
-        long asOfMs = at == null ? scoreClock.asOf(System.currentTimeMillis(), newest) : instant(at);
+        long asOfMs = at == null ? scoreClock.asOf(System.currentTimeMillis(), newest) : Instants.of(spec, "--at", at);
         // Stories are ranked as of the newest hour: before it the list would lack those that were heavier then.
         boolean storiesKnown = newest.isPresent() && asOfMs > Hours.startMs(newest.getAsLong());
         OptionalLong newestThen = newestBefore(snapshot, asOfMs);
@@ -201,24 +197,6 @@ final class ScoresCommand implements Callable<Integer> {
                             serdes)
                     .read()
                     .compile();
-        }
-    }
-
-    /** An instant; a date is its beginning in UTC. */
-    private long instant(String text) {
-        try {
-            return text.indexOf('T') < 0
-                    ? LocalDate.parse(text)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .toEpochMilli()
-                    : OffsetDateTime.parse(text).toInstant().toEpochMilli();
-        } catch (DateTimeParseException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--at '" + text + "' is no instant: write it like 2014-08-01T00:00:00Z, or 2014-08-01 for its"
-                            + " beginning",
-                    e);
         }
     }
 

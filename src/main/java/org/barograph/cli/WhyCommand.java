@@ -88,8 +88,8 @@ final class WhyCommand implements Callable<Integer> {
                 new ScoreReader(cluster.endpoints(), cluster.client(), cluster.applicationId).read();
         long toMs = to == null
                 ? scoreClock.asOf(System.currentTimeMillis(), snapshot.ledger().newestHour())
-                : Instants.of("--to", to);
-        long fromMs = from == null ? toMs - Hours.PER_DAY * Hours.MS : Instants.of("--from", from);
+                : Instants.of(spec, "--to", to);
+        long fromMs = from == null ? toMs - Hours.PER_DAY * Hours.MS : Instants.of(spec, "--from", from);
         if (toMs < fromMs) {
             throw new ParameterException(spec.commandLine(), "--to lies before --from");
         }
