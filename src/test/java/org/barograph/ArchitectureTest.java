@@ -36,7 +36,7 @@ class ArchitectureTest {
             may("topology", ours("stream"), ours("coding"), ours("tension"), ours("catalog"), KAFKA),
             // The scores' constants and the seeded catalogue are part of the settings and of the start.
             may("runtime", ours("topology"), ours("stream"), ours("tension"), ours("catalog"), KAFKA, "org.rocksdb.."),
-            may("query", ours("runtime"), ours("stream"), ours("tension"), KAFKA),
+            may("query", ours("runtime"), ours("stream"), ours("tension"), ours("catalog"), KAFKA),
             may("ingest", ours("stream"), ours("text"), "com.fasterxml.jackson.core.."),
             may("replay", ours("ingest"), ours("coding"), ours("tension"), ours("catalog")),
             may("local", KAFKA, "kafka..", AVRO, "com.fasterxml.jackson..", "com.sun.net.httpserver.."),

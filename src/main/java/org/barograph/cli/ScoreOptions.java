@@ -1,7 +1,10 @@
 package org.barograph.cli;
 
 import org.barograph.tension.ScoreConstants;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The constants of the score, for experiments: with others than the defaults figures are not comparable. */
 final class ScoreOptions {
@@ -42,10 +45,13 @@ final class ScoreOptions {
             description = "lambda, added to the sum of confidences of an article, in (0, 100].")
     private Double firmness;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee;
+
     /**
      * The defaults with what was given in their place.
      *
-     * @throws UserException for a value out of range
+     * @throws ParameterException for a value out of range
      */
     ScoreConstants constants() {
         ScoreConstants base = ScoreConstants.DEFAULT;
@@ -58,7 +64,7 @@ final class ScoreOptions {
                     or(relief, base.relief()),
                     or(firmness, base.firmness()));
         } catch (IllegalArgumentException e) {
-            throw new UserException(e.getMessage(), e);
+            throw new ParameterException(mixee.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -1,22 +1,15 @@
 package org.barograph.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.barograph.query.HistoryReader;
 import org.barograph.query.ScoreReader;
-import org.barograph.stream.ValueSerdes;
-import org.barograph.stream.avro.IssueHistory;
+import org.barograph.query.Why;
 import org.barograph.tension.Hours;
-import org.barograph.tension.Movement;
-import org.barograph.tension.RankedStory;
 import org.barograph.tension.ScoreClock;
 import org.barograph.tension.ScoreConstants;
 import picocli.CommandLine.Command;
@@ -37,18 +30,8 @@ import picocli.CommandLine.Spec;
             "Where the earlier instant is the close of an hour, it stands for the score as it was known then."
         })
 final class WhyCommand implements Callable<Integer> {
-    private static final int DYADS = 10;
-    private static final int STORIES = 10;
-    private static final Map<Movement.Kind, String> SAID = Map.of(
-            Movement.Kind.ENTERED, "reports that entered since",
-            Movement.Kind.DECAYED, "older reports that faded",
-            Movement.Kind.VOLUME, "more or less reporting on everything",
-            Movement.Kind.BASELINE, "the issue's own normal",
-            Movement.Kind.CORRECTED, "corrections since of what was known then",
-            Movement.Kind.FLOOR, "relief below 0, where the score stays at 0");
-
     @Mixin
-    private ClusterOptions cluster;
+    private Question question;
 
     @Option(names = "--issue", paramLabel = "ID", required = true, description = "Id of the issue.")
     private String issue;
@@ -67,97 +50,88 @@ final class WhyCommand implements Callable<Integer> {
             paramLabel = "wall|data|auto",
             defaultValue = "auto",
             description = "Which instant is meant without --to (default: ${DEFAULT-VALUE}).")
-    private String clock;
-
-    @Option(names = "--json", description = "One JSON document.")
-    private boolean json;
+    private ScoreClock clock;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        ScoreClock scoreClock;
-        try {
-            scoreClock = ScoreClock.of(clock);
-        } catch (IllegalArgumentException e) {
-            throw new UserException(e.getMessage(), e);
+        ScoreConstants constants = question.constants();
+        OptionalLong givenFrom = Instants.ofOptional(spec, "--from", from);
+        OptionalLong givenTo = Instants.ofOptional(spec, "--to", to);
+        if (givenFrom.isPresent() && givenTo.isPresent()) {
+            requireOrder(givenFrom.getAsLong(), givenTo.getAsLong());
         }
-        Reachability.check(cluster);
-        ScoreReader.Snapshot snapshot =
-                new ScoreReader(cluster.endpoints(), cluster.client(), cluster.applicationId).read();
-        long toMs = to == null
-                ? scoreClock.asOf(System.currentTimeMillis(), snapshot.ledger().newestHour())
-                : Instants.of(spec, "--to", to);
-        long fromMs = from == null ? toMs - Hours.PER_DAY * Hours.MS : Instants.of(spec, "--from", from);
-        if (toMs < fromMs) {
-            throw new ParameterException(spec.commandLine(), "--to lies before --from");
-        }
-        Movement.Known known = known(fromMs);
-        Movement movement =
-                Movement.between(snapshot.ledger(), ScoreConstants.DEFAULT, issue, fromMs, toMs, known, DYADS);
-        List<RankedStory> stories = snapshot.stories().getOrDefault(issue, List.of()).stream()
-                .filter(story -> Hours.startMs(story.hour()) >= fromMs && Hours.startMs(story.hour()) < toMs)
-                .limit(STORIES)
-                .toList();
+        Reachability.check(question.cluster());
+        ScoreReader.Snapshot snapshot = question.snapshot();
+        question.requireIssue(issue, snapshot.ledger().issues().contains(issue));
+        long toMs = givenTo.orElseGet(
+                () -> clock.asOf(System.currentTimeMillis(), snapshot.ledger().newestHour()));
+        long fromMs = givenFrom.orElse(toMs - Hours.PER_DAY * Hours.MS);
+        requireOrder(fromMs, toMs);
+        Why why = Why.of(
+                snapshot,
+                constants,
+                issue,
+                fromMs,
+                toMs,
+                question.history(issue).get(Instant.ofEpochMilli(fromMs)));
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(document(movement, known != null, stories));
+        if (question.asJson()) {
+            out.println(Question.document(why));
         } else {
-            print(movement, known != null, stories, out);
+            lines(why).forEach(out::println);
         }
         out.flush();
         return 0;
     }
 
-    /** The score at the close of an hour as it was known then, or null where there is none for that instant. */
-    private Movement.Known known(long atMs) {
-        IssueHistory row;
-        try (ValueSerdes serdes = cluster.serdes()) {
-            row = new HistoryReader(
-                            cluster.endpoints(),
-                            cluster.client(),
-                            cluster.topics().history(),
-                            serdes)
-                    .read(issue)
-                    .get(Instant.ofEpochMilli(atMs));
+    private void requireOrder(long fromMs, long toMs) {
+        if (toMs < fromMs) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--to, " + Instant.ofEpochMilli(toMs) + ", lies before --from, " + Instant.ofEpochMilli(fromMs));
         }
-        boolean usable = row != null
-                && row.getSmoothedShare() != null
-                && row.getHalfLifeHours() == ScoreConstants.DEFAULT.halfLifeHours();
-        return usable ? new Movement.Known(row.getSmoothedShare(), row.getTensionE4()) : null;
     }
 
-    private static void print(Movement movement, boolean known, List<RankedStory> stories, PrintWriter out) {
-        out.printf(
+    /** The answer for people. */
+    static List<String> lines(Why why) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
                 Locale.ROOT,
-                "%s moved from %.4f (%s, %s) to %.4f (%s):%n",
-                movement.issue(),
-                movement.fromE4() / 1e4,
-                Instant.ofEpochMilli(movement.fromMs()),
-                known ? "as known then" : "as revised",
-                movement.toE4() / 1e4,
-                Instant.ofEpochMilli(movement.toMs()));
-        for (Movement.Part part : movement.parts()) {
+                "%s moved from %.4f (%s, %s) to %.4f (%s):",
+                why.issueId(),
+                why.tensionFrom(),
+                why.from(),
+                why.asKnownThen() ? "as known then" : "as revised",
+                why.tensionTo(),
+                why.to()));
+        for (Why.Part part : why.parts()) {
             if (part.pointsE4() != 0) {
-                out.printf(Locale.ROOT, "%+10.4f  %s%n", part.pointsE4() / 1e4, SAID.get(part.kind()));
+                lines.add(String.format(Locale.ROOT, "%+10.4f  %s", part.points(), part.label()));
             }
-            if (part.kind() == Movement.Kind.ENTERED) {
-                for (Movement.Entered line : movement.entered()) {
-                    out.printf(Locale.ROOT, "            %+9.4f  %s%n", line.pointsE4() / 1e4, name(line.dyad()));
-                }
+            for (Why.Dyad dyad : part.dyads()) {
+                lines.add(String.format(Locale.ROOT, "            %+9.4f  %s", dyad.points(), name(dyad.dyad())));
             }
         }
-        out.printf(Locale.ROOT, "%+10.4f  in all%n", (movement.toE4() - movement.fromE4()) / 1e4);
-        if (!stories.isEmpty()) {
-            out.println("The heaviest stories that entered:");
-            stories.forEach(story -> out.printf(
-                    Locale.ROOT,
-                    "  %s  %s (%d publishers)%n",
-                    story.strain() > 0 ? "raises" : "eases ",
-                    story.title(),
-                    story.families()));
+        lines.add(String.format(Locale.ROOT, "%+10.4f  in all", why.change()));
+        if (!why.stories().isEmpty()) {
+            lines.add("What entered, by story:");
+            why.stories().forEach(story -> lines.add(line(story)));
         }
+        return lines;
+    }
+
+    private static String line(Why.Entered story) {
+        return String.format(
+                Locale.ROOT,
+                "%+10.4f  %s",
+                story.points(),
+                story.id() == null
+                        ? "all other stories"
+                        : story.title() + " (" + story.families()
+                                + (story.families() == 1 ? " publisher)" : " publishers)"));
     }
 
     private static String name(String dyad) {
@@ -165,34 +139,5 @@ final class WhyCommand implements Callable<Integer> {
             return "all others";
         }
         return dyad.isEmpty() ? "reports without two sides" : dyad;
-    }
-
-    private static String document(Movement movement, boolean known, List<RankedStory> stories) {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
-        root.put("issue", movement.issue());
-        root.put("from", Instant.ofEpochMilli(movement.fromMs()).toString());
-        root.put("to", Instant.ofEpochMilli(movement.toMs()).toString());
-        root.put("from_as_known_then", known);
-        root.put("tension_from", BigDecimal.valueOf(movement.fromE4(), 4));
-        root.put("tension_to", BigDecimal.valueOf(movement.toE4(), 4));
-        ObjectNode parts = root.putObject("parts");
-        movement.parts().forEach(part -> parts.put(part.kind().label(), BigDecimal.valueOf(part.pointsE4(), 4)));
-        ArrayNode entered = root.putArray("entered");
-        for (Movement.Entered line : movement.entered()) {
-            ObjectNode node = entered.addObject();
-            node.put("dyad", line.dyad());
-            node.put("points", BigDecimal.valueOf(line.pointsE4(), 4));
-        }
-        ArrayNode titles = root.putArray("stories");
-        for (RankedStory story : stories) {
-            ObjectNode node = titles.addObject();
-            node.put("id", story.storyId());
-            node.put("title", story.title());
-            node.put("raises", story.strain() > 0);
-            node.put("families", story.families());
-            node.put("url", story.url());
-        }
-        return root.toPrettyString();
     }
 }

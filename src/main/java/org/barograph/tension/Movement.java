@@ -1,9 +1,12 @@
 package org.barograph.tension;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.function.BiFunction;
 
 /**
  * What moved a score between two instants, in parts that sum exactly to the difference of the scores shown. With D = M + κ
@@ -18,9 +21,17 @@ import java.util.Locale;
  * @param toE4 tension at the later one, 1/10000 points
  * @param parts what moved it; their points sum to {@code toE4 - fromE4}
  * @param entered what entered since, by dyad, largest first; the points sum to those of the part {@code ENTERED}
+ * @param stories what entered since, by story, largest first; the points sum to those of the part {@code ENTERED}
  */
 public record Movement(
-        String issue, long fromMs, long toMs, int fromE4, int toE4, List<Part> parts, List<Entered> entered) {
+        String issue,
+        long fromMs,
+        long toMs,
+        int fromE4,
+        int toE4,
+        List<Part> parts,
+        List<Entered> entered,
+        List<EnteredStory> stories) {
     /** What moved it. */
     public enum Kind {
         ENTERED,
@@ -48,9 +59,18 @@ public record Movement(
      */
     public record Entered(String dyad, int pointsE4) {}
 
+    /**
+     * A story that entered.
+     *
+     * @param story the story; null for all that are not listed
+     * @param pointsE4 1/10000 points
+     */
+    public record EnteredStory(RankedStory story, int pointsE4) {}
+
     public Movement {
         parts = List.copyOf(parts);
         entered = List.copyOf(entered);
+        stories = List.copyOf(stories);
     }
 
     /**
@@ -68,10 +88,18 @@ public record Movement(
      * @param fromMs the earlier instant, ms since 1970
      * @param toMs the later instant, not before the earlier one
      * @param known what was known at the earlier instant, or null: then nothing counts as corrected
-     * @param dyads so many dyads are listed at most
+     * @param candidates stories of the issue; those that entered are listed
+     * @param most so many dyads and so many stories are listed at most
      */
     public static Movement between(
-            Ledger ledger, ScoreConstants constants, String issue, long fromMs, long toMs, Known known, int dyads) {
+            Ledger ledger,
+            ScoreConstants constants,
+            String issue,
+            long fromMs,
+            long toMs,
+            Known known,
+            Collection<RankedStory> candidates,
+            int most) {
         if (toMs < fromMs) {
             throw new IllegalArgumentException("The later instant lies before the earlier one");
         }
@@ -104,6 +132,8 @@ public record Movement(
         for (Kind kind : Kind.values()) {
             parts.add(new Part(kind, whole[kind.ordinal()]));
         }
+        int enteredE4 = whole[Kind.ENTERED.ordinal()];
+        Window window = new Window(fromMs, toMs, ledger.decay(constants.halfLifeHours()), scale / d1);
         return new Movement(
                 issue,
                 fromMs,
@@ -111,49 +141,74 @@ public record Movement(
                 fromE4,
                 after.tensionE4(),
                 parts,
-                byDyad(ledger, constants, issue, fromMs, toMs, scale / d1, whole[Kind.ENTERED.ordinal()], dyads));
+                listed(window.byDyad(ledger.dyads(issue)), most, enteredE4, Entered::new),
+                listed(window.byStory(candidates), most, enteredE4, EnteredStory::new));
     }
 
     private static double enteredSince(HourSeries series, long fromMs, long toMs, Decay decay) {
-        long first = Math.max(Math.floorDiv(fromMs - 1, Hours.MS) + 1, HourSeries.firstHour(toMs, decay));
-        return series.strainFrom(first, toMs, decay);
+        return series.strainFrom(firstHour(fromMs, toMs, decay), toMs, decay);
     }
 
-    private static List<Entered> byDyad(
-            Ledger ledger,
-            ScoreConstants constants,
-            String issue,
-            long fromMs,
-            long toMs,
-            double scale,
-            int totalE4,
-            int most) {
-        record Line(String dyad, double points) {}
-        List<Line> lines = new ArrayList<>();
-        Decay decay = ledger.decay(constants.halfLifeHours());
-        ledger.dyads(issue).forEach((dyad, series) -> {
-            double points = scale * enteredSince(series, fromMs, toMs, decay);
-            if (points != 0) {
-                lines.add(new Line(dyad, points));
+    private static long firstHour(long fromMs, long toMs, Decay decay) {
+        return Math.max(Math.floorDiv(fromMs - 1, Hours.MS) + 1, HourSeries.firstHour(toMs, decay));
+    }
+
+    /** What entered, before it is rounded: 1/10000 points of a dyad or a story. */
+    private record Line<T>(T of, double points) {}
+
+    /** The time in which something entered, and how many 1/10000 points a decayed unit of strain gives. */
+    private record Window(long fromMs, long toMs, Decay decay, double scale) {
+        List<Line<String>> byDyad(SortedMap<String, HourSeries> dyads) {
+            List<Line<String>> lines = new ArrayList<>();
+            dyads.forEach(
+                    (dyad, series) -> lines.add(new Line<>(dyad, scale * enteredSince(series, fromMs, toMs, decay))));
+            return lines;
+        }
+
+        List<Line<RankedStory>> byStory(Collection<RankedStory> candidates) {
+            long first = firstHour(fromMs, toMs, decay);
+            List<RankedStory> entered = new ArrayList<>();
+            for (RankedStory story : candidates) {
+                if (story.hour() >= first && Hours.startMs(story.hour()) < toMs) {
+                    entered.add(story);
+                }
             }
-        });
-        lines.sort(Comparator.comparingDouble((Line line) -> -Math.abs(line.points))
-                .thenComparing(Line::dyad));
-        List<Line> listed = lines.subList(0, Math.min(most, lines.size()));
-        double[] values = new double[listed.size() + 1];
+            entered.sort(RankedStory.HEAVIEST_FIRST);
+            List<Line<RankedStory>> lines = new ArrayList<>();
+            for (RankedStory story : entered) {
+                lines.add(new Line<>(story, scale * story.strain() / 1e6 * decay.at(toMs, story.hour())));
+            }
+            return lines;
+        }
+    }
+
+    /** The largest lines, of equal ones the first, and one of all others: whole points that sum to the total. */
+    private static <T, R> List<R> listed(List<Line<T>> lines, int most, int totalE4, BiFunction<T, Integer, R> made) {
+        List<Line<T>> listed = lines.stream()
+                .filter(line -> line.points != 0)
+                .sorted(Comparator.comparingDouble(line -> -Math.abs(line.points)))
+                .limit(most)
+                .toList();
         double others = totalE4;
+        for (Line<T> line : listed) {
+            others -= line.points;
+        }
+        // Less than one is what rounding left of lines that are all.
+        boolean hasOthers = Math.abs(others) >= 1 || listed.isEmpty();
+        double[] values = new double[listed.size() + (hasOthers ? 1 : 0)];
         for (int i = 0; i < listed.size(); i++) {
             values[i] = listed.get(i).points;
-            others -= values[i];
         }
-        values[listed.size()] = others;
+        if (hasOthers) {
+            values[listed.size()] = others;
+        }
         int[] whole = Explainer.roundToSum(values, totalE4);
-        List<Entered> entered = new ArrayList<>();
-        for (int i = 0; i < listed.size(); i++) {
-            entered.add(new Entered(listed.get(i).dyad, whole[i]));
-        }
-        if (whole[listed.size()] != 0) {
-            entered.add(new Entered(null, whole[listed.size()]));
+        List<R> entered = new ArrayList<>();
+        for (int i = 0; i < whole.length; i++) {
+            T of = i < listed.size() ? listed.get(i).of : null;
+            if (of != null || whole[i] != 0) {
+                entered.add(made.apply(of, whole[i]));
+            }
         }
         return entered;
     }

@@ -187,6 +187,7 @@ class ScorePropertiesTest {
                     from,
                     to,
                     isKnown ? new Movement.Known(known.smoothedShare(), known.tensionE4()) : null,
+                    ranked(book, issue),
                     2);
             Score after = new Scorer(book.ledger(), constants).score(issue, to);
             int parts =
@@ -196,7 +197,11 @@ class ScorePropertiesTest {
                     .sum();
             assertThat(movement.toE4()).isEqualTo(after.tensionE4());
             assertThat(parts).isEqualTo(movement.toE4() - movement.fromE4());
+            int stories = movement.stories().stream()
+                    .mapToInt(Movement.EnteredStory::pointsE4)
+                    .sum();
             assertThat(entered).isEqualTo(movement.parts().get(0).pointsE4());
+            assertThat(stories).isEqualTo(entered);
             if (!isKnown) {
                 assertThat(movement.parts().get(4).pointsE4()).isBetween(-1, 1);
             }

@@ -1,0 +1,98 @@
+package org.barograph.query;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.barograph.catalog.IssueSummary;
+import org.barograph.stream.TensionRecords;
+import org.barograph.stream.avro.IssueTension;
+import org.barograph.tension.Explainer;
+import org.barograph.tension.Hours;
+import org.barograph.tension.RankedStory;
+import org.barograph.tension.Score;
+import org.barograph.tension.ScoreConstants;
+import org.barograph.tension.Scorer;
+
+/**
+ * The scores of issues at one instant, as revised by everything that came since: for each the same record that the
+ * tension topic carries.
+ *
+ * @param asOf the instant
+ * @param halfLifeHours half-life of the decay, hours
+ * @param catalogVersion version of the catalogue that names the issues
+ * @param newestHour start of the newest hour with articles before the instant, or null if there is none
+ * @param storiesFrom after this instant stories are listed among the contributions; before it the heaviest of then are
+ *     no longer known, and all stand in the line {@code other}. Null without articles
+ * @param items the tensest first, then by id
+ */
+public record Board(
+        Instant asOf,
+        double halfLifeHours,
+        String catalogVersion,
+        Instant newestHour,
+        Instant storiesFrom,
+        List<IssueTension> items) {
+    private static final int DYADS = 10;
+    private static final Comparator<IssueTension> TENSEST_FIRST = Comparator.comparingInt(
+                    (IssueTension item) -> -item.getTensionE4())
+            .thenComparing(IssueTension::getIssueId);
+
+    public Board {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Computes it.
+     *
+     * @param constants with the half-life to score at
+     * @param issues the issues to score
+     * @param asOfMs the instant, ms since 1970
+     */
+    public static Board of(
+            ScoreReader.Snapshot snapshot,
+            ScoreConstants constants,
+            Collection<IssueSummary> issues,
+            String catalogVersion,
+            long asOfMs) {
+        OptionalLong newest = snapshot.ledger().newestHour();
+        OptionalLong newestThen = snapshot.ledger().volume().newestThrough(Hours.of(asOfMs - 1));
+        boolean listed = newest.isPresent() && asOfMs > Hours.startMs(newest.getAsLong());
+        Scorer scorer = new Scorer(snapshot.ledger(), constants);
+        Explainer explainer = new Explainer(snapshot.ledger(), constants);
+        List<IssueTension> items = new ArrayList<>();
+        for (IssueSummary issue : issues) {
+            Score score = scorer.score(issue.id(), asOfMs);
+            List<RankedStory> stories = listed ? snapshot.stories().getOrDefault(issue.id(), List.of()) : List.of();
+            items.add(TensionRecords.tension(
+                    issue.name(),
+                    issue.composite(),
+                    score,
+                    newestThen,
+                    scorer.momentum(issue.id(), asOfMs),
+                    scorer.changeOverDay(issue.id(), asOfMs),
+                    explainer.byStory(score, stories),
+                    explainer.byDyad(score, DYADS),
+                    catalogVersion));
+        }
+        items.sort(TENSEST_FIRST);
+        return new Board(
+                Instant.ofEpochMilli(asOfMs),
+                constants.halfLifeHours(),
+                catalogVersion,
+                start(newestThen),
+                start(newest),
+                items);
+    }
+
+    private static Instant start(OptionalLong hour) {
+        return hour.isEmpty() ? null : Instant.ofEpochMilli(Hours.startMs(hour.getAsLong()));
+    }
+
+    /** Whether stories are listed among the contributions. */
+    public boolean listsStories() {
+        return storiesFrom != null && asOf.isAfter(storiesFrom);
+    }
+}
