@@ -1,19 +1,26 @@
 package org.barograph.text;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
  * A hash of what a text says, which near-identical copies of one report share and other reports do not.
  *
- * <p>Of a report with a body it is the hash of one sentence, the one with most content words among the first
+ * <p>Of a report with a body it is the hash of one sentence, the one with most telling words among the first
  * {@value #LEAD_SENTENCES} of the body: copies keep it when the headline is written anew, paragraphs change places, a
- * dateline or an outlet's notices are added, or the end is cut off. Of the sentence's content words the numbers count and
- * the {@value #KEPT_WORDS} with the smallest hashes, a sample that some edits of a single word leave alone (min-wise
- * sampling, Broder 1997). Of a text without such a sentence, a bare headline, all content words count.
+ * dateline or an outlet's notices are added, or the end is cut off. A sample of its words counts that most light edits of
+ * the sentence leave alone, too; see {@link Sketch}. Of a text without such a sentence, title and beginning of the body are
+ * sampled together if they are long enough; of a bare short headline all content words count.
  *
- * <p>Letter case, typographic quotes, diacritics, punctuation, function words and the outlet's name behind a bar in the
- * title make no difference.
+ * <p>Letter case of headlines, typographic quotes, diacritics, punctuation, function words and the outlet's name behind a
+ * bar in the title make no difference.
+ *
+ * <p>Near-copies are found by equality alone, so that the fingerprint can be a record's key: each copy is read once, and
+ * the result depends neither on order nor on what else there is. Comparing sketches or simhashes (Charikar 2002) by their
+ * distance would find more and would need a cluster that changes as texts come.
+ *
+ * <p>The fingerprint is a data format: it is the key of tagged articles and part of stories' ids. After a change of it, or
+ * of the tokenizer, articles have to be read again from the start, which {@code reset} does; else a copy that comes after
+ * the change is another story than the one before.
  *
  * @param hash 64 bits, a pure function of the text
  * @param contentTokens number of content words that it was made of, at least 0
@@ -21,9 +28,6 @@ import java.util.HexFormat;
 public record Fingerprint(long hash, int contentTokens) {
     /** Number of sentences of the body that are looked at. */
     public static final int LEAD_SENTENCES = 5;
-
-    /** Number of content words that stand for a sentence, beside its numbers. */
-    public static final int KEPT_WORDS = 8;
 
     /** A sentence of fewer content words is not enough to tell a report by. */
     static final int TELLING_WORDS = 10;
@@ -39,18 +43,9 @@ public record Fingerprint(long hash, int contentTokens) {
     private static final int MAX_DATELINE_CHARS = 80;
     private static final int LEAST_TITLE = 20;
     private static final Vocabulary NO_WORDS = new Vocabulary();
-    private static final WordSet FUNCTION_WORDS =
-            WordSet.of("a an the and or but of in on at to for from by with as is are was were be been being it its he"
-                    + " she they his her their this that these those has have had will would can could may might not"
-                    + " no do does did so than then there which who whom whose what when where while about into over"
-                    + " after before between under up out off i we you our your my me him them us s t");
     private static final WordSet AGENCIES =
             WordSet.of("ap afp reuters dpa xinhua upi efe ansa tass itar interfax ria novosti kyodo yonhap ani pti irna"
                     + " isna tasnim anadolu aa bloomberg cnn bbc ips cp pa sputnik kcna");
-    private static final WordSet NUMBERS = WordSet.of(
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-                    + " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
-                    + " thousand million billion first second third fourth fifth sixth seventh eighth ninth tenth");
     /** Words of notices that outlets put under or between reports. */
     private static final WordSet NOTICES =
             WordSet.of("copyright newsletter subscribe subscription subscribers advertisement cookies reserved click"
@@ -98,74 +93,75 @@ public record Fingerprint(long hash, int contentTokens) {
         }
         int first = tokens.sentenceStart(sentence);
         int start = datelineEnd(text, bodyStart, tokens, first);
-        Fingerprint best = null;
+        Sketch best = new Sketch();
+        Sketch next = new Sketch();
         for (int s = sentence, looked = 0; s < tokens.sentences() && looked < LEAD_SENTENCES; s++, looked++) {
             int end = tokens.sentenceStart(s + 1);
             if (limit != Integer.MAX_VALUE && (end >= tokens.size() || tokens.start(end) >= limit)) {
                 break;
             }
-            Fingerprint one = ofSentence(tokens, tokens.sentenceStart(s), end, start);
-            boolean better = one != null
-                    && (best == null
-                            || one.contentTokens > best.contentTokens
-                            || (one.contentTokens == best.contentTokens && one.hash < best.hash));
-            if (better) {
-                best = one;
+            if (readSentence(text, tokens, tokens.sentenceStart(s), end, start, next) && tellsMore(next, best)) {
+                Sketch other = best;
+                best = next;
+                next = other;
             }
         }
-        return best != null && best.contentTokens >= TELLING_WORDS
-                ? best
-                : ofShortText(text, titleLength, tokens, first, start, limit);
+        if (best.contentWords() >= TELLING_WORDS && best.candidates() >= Sketch.LEAST) {
+            return new Fingerprint(best.hash(SEED), best.contentWords());
+        }
+        return ofShortText(text, titleLength, tokens, first, start, limit);
     }
 
-    /** The fingerprint of one sentence, or null for a notice. */
-    private static Fingerprint ofSentence(TokenBuffer tokens, int from, int to, int start) {
-        long[] words = new long[to - from];
-        int count = 0;
-        int numbers = 0;
+    private static boolean tellsMore(Sketch one, Sketch other) {
+        return one.contentWords() > other.contentWords()
+                || (one.contentWords() == other.contentWords() && one.first() < other.first());
+    }
+
+    /** Reads one sentence; false for a notice. */
+    private static boolean readSentence(String text, TokenBuffer tokens, int from, int to, int start, Sketch sketch) {
+        sketch.clear();
+        boolean isInitial = true;
         for (int i = from; i < to; i++) {
-            long word = tokens.hash(i);
-            if (tokens.start(i) < start || FUNCTION_WORDS.contains(word)) {
+            if (tokens.start(i) < start) {
                 continue;
             }
+            long word = tokens.hash(i);
             if (NOTICES.contains(word)) {
-                return null;
+                return false;
             }
-            words[count++] = word;
-            if (tokens.has(i, TokenBuffer.NUMBER) || NUMBERS.contains(word)) {
-                long other = words[numbers];
-                words[numbers++] = word;
-                words[count - 1] = other;
+            if (!Sketch.isFunctionWord(word)) {
+                sketch.add(text, tokens, i, isInitial);
             }
+            isInitial = false;
         }
-        Arrays.sort(words, 0, numbers);
-        Arrays.sort(words, numbers, count);
-        long hash = SEED;
-        for (int i = 0; i < Math.min(count, numbers + KEPT_WORDS); i++) {
-            hash = mix(hash, words[i]);
-        }
-        return new Fingerprint(hash, count);
+        sketch.finish();
+        return true;
     }
 
     private static Fingerprint ofShortText(
             String text, int titleLength, TokenBuffer tokens, int first, int start, int limit) {
+        Sketch sketch = new Sketch();
         long hash = SEED;
         int count = 0;
         int end = withoutOutlet(text, titleLength);
         for (int i = 0; i < first; i++) {
-            if (tokens.end(i) <= end && !FUNCTION_WORDS.contains(tokens.hash(i))) {
-                hash = mix(hash, tokens.hash(i));
+            if (tokens.end(i) <= end && !Sketch.isFunctionWord(tokens.hash(i))) {
+                hash = Sketch.mix(hash, tokens.hash(i));
+                sketch.add(text, tokens, i, i == 0);
                 count++;
             }
         }
         int used = 0;
         for (int i = first; i < tokens.size() && used < SHORT_BODY_WORDS && tokens.end(i) <= limit; i++) {
-            if (tokens.start(i) >= start && !FUNCTION_WORDS.contains(tokens.hash(i))) {
-                hash = mix(hash, tokens.hash(i));
+            if (tokens.start(i) >= start && !Sketch.isFunctionWord(tokens.hash(i))) {
+                hash = Sketch.mix(hash, tokens.hash(i));
+                sketch.add(text, tokens, i, used == 0);
                 used++;
             }
         }
-        return new Fingerprint(hash, count + used);
+        sketch.finish();
+        boolean enough = sketch.contentWords() >= TELLING_WORDS && sketch.candidates() >= Sketch.LEAST;
+        return new Fingerprint(enough ? sketch.hash(SEED) : hash, count + used);
     }
 
     private static int withoutOutlet(String text, int titleLength) {
@@ -209,10 +205,5 @@ public record Fingerprint(long hash, int contentTokens) {
             }
         }
         return from;
-    }
-
-    private static long mix(long hash, long word) {
-        long mixed = (Long.rotateLeft(hash, 23) ^ word) * 0x9E3779B97F4A7C15L;
-        return mixed ^ (mixed >>> 31);
     }
 }

@@ -108,6 +108,27 @@ class FingerprintCopiesTest {
         "This story was first published in the morning edition. Subscribe for full access."
     };
 
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("suspended", "halted"),
+            Map.entry("agreed", "consented"),
+            Map.entry("accused", "blamed"),
+            Map.entry("seized", "took"),
+            Map.entry("promised", "pledged"),
+            Map.entry("warned", "cautioned"),
+            Map.entry("rejected", "refused"),
+            Map.entry("lifted", "dropped"),
+            Map.entry("arrested", "detained"),
+            Map.entry("demanded", "urged"),
+            Map.entry("threatened", "vowed"),
+            Map.entry("held up", "stuck"),
+            Map.entry("called off", "cancelled"),
+            Map.entry("prices", "costs"),
+            Map.entry("protests", "unrest"),
+            Map.entry("ruling", "verdict"),
+            Map.entry("envoys", "diplomats"),
+            Map.entry("raid", "attack"),
+            Map.entry("near", "close to"));
+
     /** A report: paragraphs, parted by blank lines. */
     private record Report(String title, String body) {}
 
@@ -119,7 +140,7 @@ class FingerprintCopiesTest {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(capital(who) + " " + pick(random, DID) + " " + what + " near " + place + " on "
                 + pick(random, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday") + ", "
-                + pick(random, WHY) + ".");
+                + pick(random, WHY) + ", with " + (12 + random.nextInt(80)) + " lorries held up.");
         paragraphs.add(pick(random, SAID) + ". " + capital(pick(random, WHO)) + " had " + pick(random, DID) + " "
                 + pick(random, WHAT) + " in the spring, " + pick(random, WHY) + ".");
         int more = 2 + random.nextInt(4);
@@ -166,12 +187,31 @@ class FingerprintCopiesTest {
                 "headline anew",
                 (r, random) ->
                         new Report("In " + pick(random, PLACES) + ", " + pick(random, WHY) + ", a decision", r.body));
-        edits.put("one word changed", (r, random) -> {
+        edits.put("another word", (r, random) -> {
             String[] words = r.body.split(" ");
             int lead = Math.min(words.length, 25);
             words[random.nextInt(lead)] = pick(random, "reportedly", "quietly", "northern", "officials", "again");
             return new Report(r.title, String.join(" ", words));
         });
+        edits.put("synonym", (r, random) -> {
+            List<String> known =
+                    SYNONYMS.keySet().stream().filter(r.body::contains).sorted().toList();
+            String word = known.get(random.nextInt(known.size()));
+            return new Report(r.title, r.body.replaceFirst(word, SYNONYMS.get(word)));
+        });
+        edits.put("word left out", (r, random) -> {
+            List<String> words = new ArrayList<>(List.of(r.body.split(" ")));
+            words.remove(1 + random.nextInt(20));
+            return new Report(r.title, String.join(" ", words));
+        });
+        edits.put(
+                "figure changed",
+                (r, random) ->
+                        new Report(r.title, r.body.replaceFirst("[0-9]+ lorries", random.nextInt(12) + " lorries")));
+        edits.put("day left out", (r, random) -> new Report(r.title, r.body.replaceFirst(" on [A-Z][a-z]+day", "")));
+        edits.put(
+                "American spelling",
+                (r, random) -> new Report(r.title, r.body.replace("our ", "or ").replace("harbour", "harbor")));
         edits.put("all at once", (r, random) -> {
             Report edited = r;
             for (String edit : List.of("cut", "dateline", "typographic quotes", "notice", "headline anew")) {
@@ -200,7 +240,11 @@ class FingerprintCopiesTest {
             String fingerprint = fingerprint(original);
             add(clusters, fingerprint, i);
             for (var edit : edits().entrySet()) {
-                String copy = fingerprint(edit.getValue().apply(original, random));
+                Report edited = edit.getValue().apply(original, random);
+                if (edited.equals(original)) {
+                    continue;
+                }
+                String copy = fingerprint(edited);
                 add(clusters, copy, i);
                 int[] counts = found.computeIfAbsent(edit.getKey(), e -> new int[2]);
                 counts[0] += copy.equals(fingerprint) ? 1 : 0;
@@ -213,8 +257,10 @@ class FingerprintCopiesTest {
         String measured = String.format(Locale.ROOT, "precision %.4f, recall %s", precision, recall);
         System.out.println("Fingerprint: " + measured);
         assertThat(precision).as(measured).isGreaterThan(0.99);
-        // Another word in the telling sentence may be another report: most of such copies are stories of their own.
-        assertThat(recall.remove("one word changed")).as(measured).isGreaterThan(0.10);
+        // A word of the sample that is another makes another story: a key can't be compared by distance.
+        List<String> ofWords = List.of("another word", "synonym", "word left out");
+        ofWords.forEach(edit ->
+                assertThat(recall.remove(edit)).as("%s: %s", edit, measured).isGreaterThan(0.6));
         assertThat(recall.values()).as(measured).allMatch(share -> share > 0.97);
     }
 
