@@ -98,11 +98,19 @@ final class ScoreBoard implements AutoCloseable {
 
     /** The tensest issues in one line: {@code ukraine-war 63.1, sahel 40.0}. */
     String line(int most) {
+        return line(tensest(most));
+    }
+
+    /** The same of given scores: those that would be shown as 0.0 are left out. */
+    static String line(List<IssueTension> tensest) {
         List<String> parts = new ArrayList<>();
-        tensest(most)
-                .forEach(score ->
-                        parts.add(score.getIssueId() + " " + String.format(Locale.ROOT, "%.1f", score.getTension())));
-        return String.join(", ", parts);
+        for (IssueTension score : tensest) {
+            String shown = String.format(Locale.ROOT, "%.1f", score.getTension());
+            if (!shown.equals("0.0")) {
+                parts.add(score.getIssueId() + " " + shown);
+            }
+        }
+        return parts.isEmpty() ? "no tension in any issue" : String.join(", ", parts);
     }
 
     /** A table of the tensest issues with what moved them. */

@@ -2,6 +2,8 @@ package org.barograph.stream;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.Optional;
 import org.barograph.stream.avro.Article;
 
@@ -47,6 +49,8 @@ public final class ArticleRules {
 
     /** More than what the fields other than strings, and the lengths of the strings, take. */
     private static final int OTHER_FIELDS_BYTES = 64;
+
+    private static final int MAX_LANGUAGE_CODE = 3;
 
     private ArticleRules() {}
 
@@ -126,10 +130,32 @@ public final class ArticleRules {
         if (length(article.getLanguage()) > MAX_LANGUAGE_CHARS) {
             return tooLong("language", article.getLanguage(), MAX_LANGUAGE_CHARS);
         }
+        if (!isLanguageTag(article.getLanguage())) {
+            return new Refusal(
+                    BAD_FIELD,
+                    "language is '" + article.getLanguage() + "'; write a BCP 47 tag, such as en, en-GB or zh-Hans");
+        }
         if (length(article.getUrl()) > MAX_URL_CHARS) {
             return tooLong("url", article.getUrl(), MAX_URL_CHARS);
         }
         return null;
+    }
+
+    /**
+     * Whether a tag keeps the syntax of BCP 47 and names its language by two or three letters, as all registered ones do:
+     * {@code english} does not. An empty one says nothing, and is accepted.
+     */
+    private static boolean isLanguageTag(String tag) {
+        String bare = tag == null ? "" : tag.strip();
+        if (bare.length() <= MAX_LANGUAGE_CODE && bare.chars().allMatch(c -> (c | 0x20) >= 'a' && (c | 0x20) <= 'z')) {
+            return bare.length() != 1;
+        }
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(bare).build();
+            return locale.getLanguage().length() <= MAX_LANGUAGE_CODE;
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
     }
 
     private static Refusal tooLong(String field, String value, int max) {

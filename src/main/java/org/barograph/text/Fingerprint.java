@@ -93,54 +93,79 @@ public record Fingerprint(long hash, int contentTokens) {
         }
         int first = tokens.sentenceStart(sentence);
         int start = datelineEnd(text, bodyStart, tokens, first);
-        Sketch best = new Sketch();
-        Sketch next = new Sketch();
-        for (int s = sentence, looked = 0; s < tokens.sentences() && looked < LEAD_SENTENCES; s++, looked++) {
-            int end = tokens.sentenceStart(s + 1);
-            if (limit != Integer.MAX_VALUE && (end >= tokens.size() || tokens.start(end) >= limit)) {
+        Sketch sketch = new Sketch();
+        int best = tellingSentence(text, tokens, sentence, start, limit, sketch);
+        if (best >= 0) {
+            readSentence(text, tokens, best, start, sketch);
+            if (sketch.candidates() >= Sketch.LEAST) {
+                return new Fingerprint(sketch.hash(SEED), sketch.contentWords());
+            }
+        }
+        return ofShortText(text, titleLength, tokens, first, start, limit, sketch);
+    }
+
+    /**
+     * The sentence of the lead with most content words, of equal ones that with the smallest hash; or -1 if none has
+     * enough.
+     */
+    private static int tellingSentence(
+            String text, TokenBuffer tokens, int firstSentence, int start, int limit, Sketch sketch) {
+        int best = -1;
+        int most = TELLING_WORDS - 1;
+        int end = Math.min(tokens.sentences(), firstSentence + LEAD_SENTENCES);
+        for (int s = firstSentence; s < end; s++) {
+            int next = tokens.sentenceStart(s + 1);
+            if (limit != Integer.MAX_VALUE && (next >= tokens.size() || tokens.start(next) >= limit)) {
                 break;
             }
-            if (readSentence(text, tokens, tokens.sentenceStart(s), end, start, next) && tellsMore(next, best)) {
-                Sketch other = best;
-                best = next;
-                next = other;
+            int words = contentWords(tokens, s, start);
+            if (words > most) {
+                best = s;
+                most = words;
+            } else if (words == most && best >= 0) {
+                readSentence(text, tokens, best, start, sketch);
+                long hash = sketch.first();
+                readSentence(text, tokens, s, start, sketch);
+                best = sketch.first() < hash ? s : best;
             }
         }
-        if (best.contentWords() >= TELLING_WORDS && best.candidates() >= Sketch.LEAST) {
-            return new Fingerprint(best.hash(SEED), best.contentWords());
+        return best;
+    }
+
+    /** Number of content words of a sentence, or -1 for a notice. */
+    private static int contentWords(TokenBuffer tokens, int sentence, int start) {
+        int words = 0;
+        int to = tokens.sentenceStart(sentence + 1);
+        for (int i = tokens.sentenceStart(sentence); i < to; i++) {
+            long word = tokens.hash(i);
+            if (tokens.start(i) >= start && !Sketch.isFunctionWord(word)) {
+                if (NOTICES.contains(word)) {
+                    return -1;
+                }
+                words++;
+            }
         }
-        return ofShortText(text, titleLength, tokens, first, start, limit);
+        return words;
     }
 
-    private static boolean tellsMore(Sketch one, Sketch other) {
-        return one.contentWords() > other.contentWords()
-                || (one.contentWords() == other.contentWords() && one.first() < other.first());
-    }
-
-    /** Reads one sentence; false for a notice. */
-    private static boolean readSentence(String text, TokenBuffer tokens, int from, int to, int start, Sketch sketch) {
+    private static void readSentence(String text, TokenBuffer tokens, int sentence, int start, Sketch sketch) {
         sketch.clear();
         boolean isInitial = true;
-        for (int i = from; i < to; i++) {
-            if (tokens.start(i) < start) {
-                continue;
+        int to = tokens.sentenceStart(sentence + 1);
+        for (int i = tokens.sentenceStart(sentence); i < to; i++) {
+            if (tokens.start(i) >= start) {
+                if (!Sketch.isFunctionWord(tokens.hash(i))) {
+                    sketch.add(text, tokens, i, isInitial);
+                }
+                isInitial = false;
             }
-            long word = tokens.hash(i);
-            if (NOTICES.contains(word)) {
-                return false;
-            }
-            if (!Sketch.isFunctionWord(word)) {
-                sketch.add(text, tokens, i, isInitial);
-            }
-            isInitial = false;
         }
         sketch.finish();
-        return true;
     }
 
     private static Fingerprint ofShortText(
-            String text, int titleLength, TokenBuffer tokens, int first, int start, int limit) {
-        Sketch sketch = new Sketch();
+            String text, int titleLength, TokenBuffer tokens, int first, int start, int limit, Sketch sketch) {
+        sketch.clear();
         long hash = SEED;
         int count = 0;
         int end = withoutOutlet(text, titleLength);

@@ -183,7 +183,7 @@ final class Sketch {
         int length = 0;
         for (int i = start; i < end && length < MAX_STEM_CHARS - 1; i++) {
             char folded = CharFolding.fold(text.charAt(i));
-            if (Character.isLetterOrDigit(folded)) {
+            if ((folded >= 'a' && folded <= 'z') || (folded != '.' && Character.isLetterOrDigit(folded))) {
                 stem[length++] = folded;
                 char second = CharFolding.second(text.charAt(i));
                 if (second != CharFolding.IGNORED) {

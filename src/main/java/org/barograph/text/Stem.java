@@ -8,7 +8,13 @@ package org.barograph.text;
 final class Stem {
     private static final int LEAST_SPELT = 6;
     private static final int LEAST_LEFT = 4;
-    private static final String[] ENDINGS = {"ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "re", "s", "y", "e"};
+    private static final String[] NONE = {};
+    private static final String[] IN_D = {"ied", "ed"};
+    private static final String[] IN_E = {"re", "e"};
+    private static final String[] IN_G = {"ing"};
+    private static final String[] IN_R = {"er"};
+    private static final String[] IN_S = {"ings", "ies", "ers", "es", "s"};
+    private static final String[] IN_Y = {"y"};
 
     private Stem() {}
 
@@ -24,13 +30,25 @@ final class Stem {
             return length;
         }
         int left = length >= LEAST_SPELT ? americanised(word, length) : length;
-        for (String ending : ENDINGS) {
+        for (String ending : endingsIn(word[left - 1])) {
             if (left - ending.length() >= LEAST_LEFT && endsWith(word, left, ending)) {
                 left -= ending.length();
                 break;
             }
         }
         return left > LEAST_LEFT && word[left - 1] == word[left - 2] ? left - 1 : left;
+    }
+
+    private static String[] endingsIn(char last) {
+        return switch (last) {
+            case 'd' -> IN_D;
+            case 'e' -> IN_E;
+            case 'g' -> IN_G;
+            case 'r' -> IN_R;
+            case 's' -> IN_S;
+            case 'y' -> IN_Y;
+            default -> NONE;
+        };
     }
 
     private static boolean endsWith(char[] word, int length, String ending) {

@@ -19,6 +19,10 @@ class ArticleRulesTest {
                 .orElse("accepted");
     }
 
+    private static Optional<Refusal> refusal(Article.Builder article) {
+        return ArticleRules.check(article.build(), CAME.toEpochMilli());
+    }
+
     private static Article.Builder retraction() {
         return Article.newBuilder().setId("harbour-post:1").setRetracted(true);
     }
@@ -140,6 +144,32 @@ class ArticleRulesTest {
     @Test
     void revisionZeroIsABadField() {
         assertThat(reason(Samples.article().setRevision(0))).isEqualTo("bad-field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "english!!",
+                "english",
+                "en_US",
+                "e",
+                "en--GB",
+                "en-",
+                "deutsch sprache",
+                "zh-Hans-Hans",
+                "\u82f1\u8a9e"
+            })
+    void aLanguageThatIsNoTagIsABadField(String language) {
+        assertThat(refusal(Samples.article().setLanguage(language)))
+                .hasValueSatisfying(refusal ->
+                        assertThat(refusal.message()).contains("language is '" + language + "'; write a BCP 47 tag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "en", "EN", "en-GB", "en-US-x-newsroom", "zh-Hans", "es-419", "fil", "i-klingon", " en "})
+    void aTagOfAnyLanguageIsAccepted(String language) {
+        assertThat(refusal(Samples.article().setLanguage(language))).isEmpty();
     }
 
     @Test
