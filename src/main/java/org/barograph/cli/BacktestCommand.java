@@ -50,6 +50,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all articles were accepted", "1:some were refused, or a file failed", "2:wrong usage"})
 final class BacktestCommand implements Callable<Integer> {
+    /** Sorts JSON lines by date on disk; that zones differ does not matter, for about the right order is enough. */
+    private static final String SORT =
+            "jq -r '\"\\(.published_at) \\(tojson)\"' FILE | LC_ALL=C sort -s -k1,1 | cut -d' ' -f2- > SORTED";
+
     private static final String STDIN = "-";
     private static final long SAY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int LOOK_EVERY = 1024;
@@ -237,6 +241,12 @@ final class BacktestCommand implements Callable<Integer> {
         }
         if (tally.refused() > 0) {
             console.println("  " + out.resolve("refused.csv") + " has each with file, line and reason.");
+        }
+        if (tally.refusals().containsKey("too-late")) {
+            console.println(
+                    "  Articles that are too late stand more than --horizon-days behind newer ones: the archive is"
+                            + " not in the order of its dates. Sort it, with any amount of memory, and try again:");
+            console.println("    " + SORT);
         }
         if (tally.firstMs() <= tally.lastMs()) {
             console.println("From " + Instant.ofEpochMilli(tally.firstMs()) + " to "

@@ -72,7 +72,7 @@ public record Board(
                     score,
                     newestThen,
                     scorer.momentum(issue.id(), asOfMs),
-                    scorer.changeOverDay(issue.id(), asOfMs),
+                    scorer.changeOverDay(score),
                     explainer.byStory(score, stories),
                     explainer.byDyad(score, DYADS),
                     catalogVersion));

@@ -89,7 +89,7 @@ public record History(String issueId, String as, int stepHours, List<HistoryRow>
             Score score = scorer.score(issue, at);
             long hour = Hours.of(at - 1);
             IssueHistory record = TensionRecords.history(score, ledger.volume().newestThrough(hour), hour, "");
-            rows.add(HistoryRow.of(record, scorer.momentum(issue, at), scorer.changeOverDay(issue, at), constants));
+            rows.add(HistoryRow.of(record, scorer.momentum(issue, at), scorer.changeOverDay(score), constants));
         }
         return new History(issue, "revised", span.stepHours, rows);
     }

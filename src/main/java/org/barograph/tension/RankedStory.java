@@ -37,6 +37,8 @@ public record RankedStory(
     /** Half-life at which stories are ranked, hours. */
     private static final double HALF_LIFE_HOURS = ScoreConstants.DEFAULT.halfLifeHours();
 
+    private static final double LOG_2 = StrictMath.log(2);
+
     /** A story's contribution to each issue that it moves. */
     public static List<RankedStory> of(Story story) {
         List<RankedStory> ranked = new ArrayList<>();
@@ -70,7 +72,6 @@ public record RankedStory(
 
     /** log₂|v| + hour/half-life, in millionths: all contributions decay alike, so their order never changes. */
     public long rank() {
-        return (long) Math.floor(
-                1e6 * (StrictMath.log((double) Math.abs(strain)) / StrictMath.log(2) + hour / HALF_LIFE_HOURS));
+        return (long) Math.floor(1e6 * (StrictMath.log((double) Math.abs(strain)) / LOG_2 + hour / HALF_LIFE_HOURS));
     }
 }

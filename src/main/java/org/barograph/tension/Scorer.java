@@ -42,8 +42,14 @@ public final class Scorer {
 
     /** Tension now minus tension 24 hours before, from the same sums; points in [-100, 100]. */
     public double changeOverDay(String issue, long asOfMs) {
-        return score(issue, asOfMs).tension()
-                - score(issue, asOfMs - Hours.PER_DAY * Hours.MS).tension();
+        return changeOverDay(score(issue, asOfMs));
+    }
+
+    /** The same for a score that is at hand, at this scorer's half-life. */
+    public double changeOverDay(Score score) {
+        return score.tension()
+                - score(score.issue(), score.asOfMs() - Hours.PER_DAY * Hours.MS)
+                        .tension();
     }
 
     private Score score(String issue, long asOfMs, ScoreConstants at) {

@@ -3,7 +3,7 @@ package org.barograph.topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -167,24 +167,28 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
     }
 
     private void rank(List<Story> before, List<Story> after) {
-        Set<RankedStory> old = new HashSet<>();
-        before.forEach(story -> old.addAll(StoryStates.rankedOf(story)));
-        for (Story story : after) {
-            for (RankedStory now : StoryStates.rankedOf(story)) {
-                if (!old.remove(now)) {
-                    ranked.put(StoreKeys.ranked(now), StoryStates.stateOf(now));
-                    touched.put(now.issue(), PRESENT);
-                }
+        Map<Bytes, RankedStory> old = byRank(before);
+        Map<Bytes, RankedStory> now = byRank(after);
+        now.forEach((key, story) -> {
+            if (!story.equals(old.get(key))) {
+                ranked.put(key, StoryStates.stateOf(story));
+                touched.put(story.issue(), PRESENT);
             }
-        }
-        Set<Bytes> kept = new HashSet<>();
-        after.forEach(story -> StoryStates.rankedOf(story).forEach(now -> kept.add(StoreKeys.ranked(now))));
-        for (RankedStory gone : old) {
-            if (!kept.contains(StoreKeys.ranked(gone))) {
-                ranked.delete(StoreKeys.ranked(gone));
+        });
+        old.forEach((key, story) -> {
+            if (!now.containsKey(key)) {
+                ranked.delete(key);
+                touched.put(story.issue(), PRESENT);
             }
-            touched.put(gone.issue(), PRESENT);
+        });
+    }
+
+    private static Map<Bytes, RankedStory> byRank(List<Story> stories) {
+        Map<Bytes, RankedStory> byRank = new LinkedHashMap<>();
+        for (Story story : stories) {
+            StoryStates.rankedOf(story).forEach(one -> byRank.put(StoreKeys.ranked(one), one));
         }
+        return byRank;
     }
 
     private void tell(SumKey key, Sums change, long nowMs) {

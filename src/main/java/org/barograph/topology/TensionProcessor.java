@@ -252,7 +252,7 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
                 score,
                 newest,
                 scorer.momentum(issue.id(), score.asOfMs()),
-                scorer.changeOverDay(issue.id(), score.asOfMs()),
+                scorer.changeOverDay(score),
                 explainer.byStory(score, stories),
                 explainer.byDyad(score, TOP_DYADS),
                 catalog.current().catalog().version());
