@@ -19,10 +19,6 @@ final class ActorReader {
     private static final int MAX_MODIFIERS = 3;
     private static final int MAX_AGENT_GAP = 2;
     private static final int MAX_UNKNOWN_NAMES = 3;
-    /** A headline of capitals has at least so many, and at most one small word to so many of them. */
-    private static final int MIN_CAPITALS = 3;
-
-    private static final int MAX_SMALL_SHARE = 6;
     private static final String ELITE = "ELI";
     private static final String MILITARY = "MIL";
 
@@ -63,7 +59,7 @@ final class ActorReader {
     void read(int from, int limit) {
         this.from = from;
         this.limit = limit;
-        titleCase = isTitleCase();
+        titleCase = Headline.isTitleCase(tokens, lexicon, from, limit);
         terms.begin(from, limit);
         senses.begin(from, limit, titleCase);
         int first = work.mentionCount;
@@ -450,22 +446,6 @@ final class ActorReader {
     private static String withAgent(Actor actor, String code, String agent) {
         boolean plainState = actor.kind() == ActorKind.STATE && code.length() == 3;
         return plainState ? code.concat(agent) : code;
-    }
-
-    /** Whether the sentence is a headline whose long words all begin with a capital, but for function words. */
-    private boolean isTitleCase() {
-        int capitals = 0;
-        int small = 0;
-        for (int i = from + 1; i < limit; i++) {
-            if (tokens.end(i) - tokens.start(i) > 3 && !tokens.has(i, TokenBuffer.NUMBER)) {
-                if (tokens.capitalised(i)) {
-                    capitals++;
-                } else if (lexicon.wordClass(tokens.word(i)) == 0) {
-                    small++;
-                }
-            }
-        }
-        return capitals >= MIN_CAPITALS && small * MAX_SMALL_SHARE <= capitals;
     }
 
     private boolean isModifier(int token) {

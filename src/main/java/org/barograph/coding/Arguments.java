@@ -1,6 +1,8 @@
 package org.barograph.coding;
 
 import org.barograph.text.TokenBuffer;
+import org.barograph.text.VerbForms;
+import org.barograph.text.WordSet;
 
 /** Who stands where around an event word: object, owner, place, and who is behind "by". */
 final class Arguments extends InSentence {
@@ -8,41 +10,149 @@ final class Arguments extends InSentence {
     private static final int MAX_NOUN_REACH = 9;
     private static final int MAX_OWNER_GAP = 3;
 
+    /** Prepositions behind which stands what it is about, not whom it is done to. */
+    private static final WordSet TOPICS = WordSet.of("over about during amid without like because");
+
+    /** Prepositions of places that are not where it is done. */
+    private static final WordSet NEAR = WordSet.of("near along");
+
+    private static final WordSet EXAMPLES = WordSet.of("including");
+
+    private final Syntax syntax;
     private boolean far;
 
-    Arguments(Lexicon lexicon, Workspace work) {
+    Arguments(Lexicon lexicon, Workspace work, Syntax syntax) {
         super(lexicon, work);
+        this.syntax = syntax;
     }
 
-    /** Whether the object found last stands behind the beginning of another clause. */
+    /** Whether the object found last stands behind an infinitive or gerund. */
     boolean far() {
         return far;
     }
 
-    /** The mention behind a verb that is its object, or NONE. */
+    /**
+     * The mention behind a verb that is its object, or NONE: the first one before the clause ends, and before it one of
+     * no known state only where the phrases that hang on it name no other.
+     */
     int object(Candidate candidate, int source) {
         far = false;
         int unattached = NONE;
-        for (int m = firstMention; m < lastMention; m++) {
-            Mention mention = work.mentions[m];
-            if (mention.start >= candidate.headEnd
-                    && !mention.is(Mention.DEPENDENT | Mention.CITED)
-                    && !isSame(m, source)) {
-                if (mention.is(Mention.UNATTACHED)) {
-                    unattached = unattached == NONE ? m : unattached;
-                } else {
-                    far = isOtherClause(candidate, mention);
-                    return m;
+        boolean phrase = false;
+        boolean skip = false;
+        int t = candidate.headEnd;
+        for (; t < limit; t++) {
+            byte tag = syntax.tag(t);
+            if (t >= candidate.end) {
+                t = behindExamples(t);
+                if (t >= limit || isEnd(t, phrase)) {
+                    break;
                 }
+                tag = syntax.tag(t);
+                far |= tag == Tagger.TO || tag == Tagger.VERB || tag == Tagger.THAT;
             }
+            if (tag != Tagger.NOMINAL && tag != Tagger.DETERMINER && tag != Tagger.CONJUNCTION) {
+                boolean preposition = tag == Tagger.PREPOSITION;
+                skip = preposition
+                        && ((t > candidate.end && TOPICS.contains(tokens.hash(t))) || (unattached != NONE && NEAR.contains(tokens.hash(t))));
+            }
+            int m = work.mentionAt[t];
+            phrase |= tag == Tagger.NOMINAL && t >= candidate.end;
+            if (m == NONE || work.mentions[m].start != t || skip || !isObject(m, source)) {
+                continue;
+            }
+            if (!work.mentions[m].is(Mention.UNATTACHED)) {
+                return m;
+            }
+            unattached = unattached == NONE && isHead(m) ? m : unattached;
         }
         return unattached;
     }
 
-    private boolean isOtherClause(Candidate candidate, Mention mention) {
-        for (int t = candidate.end; t < mention.start; t++) {
-            if (isClass(t, Words.SUBORDINATOR)) {
+    private boolean isObject(int mention, int source) {
+        return !work.mentions[mention].is(Mention.DEPENDENT | Mention.CITED) && !isSame(mention, source);
+    }
+
+    /** Whether an agent is what its phrase names, not a modifier: "the military", not "military aid". */
+    private boolean isHead(int mention) {
+        int end = work.mentions[mention].end;
+        return end >= limit
+                || syntax.tag(end) != Tagger.NOMINAL
+                || work.mentionAt[end] != NONE
+                || tokens.capitalised(end)
+                || tokens.has(end, TokenBuffer.COMMA | TokenBuffer.BREAK);
+    }
+
+    /** The token behind examples between commas: ", including travel bans,". */
+    private int behindExamples(int token) {
+        if (!tokens.has(token, TokenBuffer.COMMA) || !EXAMPLES.contains(tokens.hash(token))) {
+            return token;
+        }
+        int t = token + 1;
+        while (t < limit && !tokens.has(t, TokenBuffer.COMMA | TokenBuffer.BREAK)) {
+            t++;
+        }
+        return t < limit && syntax.tag(t) == Tagger.PREPOSITION ? t : token;
+    }
+
+    /** Whether the clause of a verb ends before a token behind it. */
+    private boolean isEnd(int token, boolean phrase) {
+        byte tag = syntax.tag(token);
+        boolean comma = tokens.has(token, TokenBuffer.COMMA) && !EXAMPLES.contains(tokens.hash(token - 1));
+        if (tokens.has(token, TokenBuffer.BREAK)) {
+            return true;
+        }
+        if (phrase && comma && !isListed(token) && !(tag == Tagger.PREPOSITION && isExample(token))) {
+            return true;
+        }
+        return switch (tag) {
+            case Tagger.SUBORDINATOR, Tagger.RELATIVE -> true;
+            case Tagger.AUXILIARY -> syntax.tag(token - 1) != Tagger.TO;
+            case Tagger.VERB -> !isNonFinite(token) && !isInWhat(token);
+            case Tagger.CONJUNCTION -> opensClause(token + 1);
+            default -> false;
+        };
+    }
+
+    private boolean isExample(int token) {
+        for (int t = token - 1; t > from; t--) {
+            if (tokens.has(t, TokenBuffer.COMMA)) {
+                return EXAMPLES.contains(tokens.hash(t));
+            }
+        }
+        return false;
+    }
+
+    /** Whether a verb stands in "what he described as". */
+    private boolean isInWhat(int token) {
+        int at = token - 1;
+        while (at > from && syntax.tag(at) != Tagger.THAT && token - at < MAX_OWNER_GAP) {
+            at--;
+        }
+        return syntax.tag(at) == Tagger.THAT && !isThat(wordClass(at));
+    }
+
+    private boolean isListed(int token) {
+        int m = work.mentionAt[token];
+        return m != NONE && work.mentions[m].is(Mention.JOINED);
+    }
+
+    private boolean isNonFinite(int token) {
+        byte before = syntax.tag(Math.max(from, syntax.groupStart(token)));
+        int forms = lexicon.verbForms(tokens.word(token));
+        boolean reduced = (forms & VerbForms.PARTICIPLE) != 0 && isClass(token + 1, Words.PREPOSITION);
+        return before == Tagger.TO || before == Tagger.AUXILIARY || (forms & VerbForms.ING) != 0 || reduced;
+    }
+
+    /** Whether a verb, or a noun phrase with a verb, begins at a token behind "and". */
+    private boolean opensClause(int start) {
+        for (int t = start; t < limit; t++) {
+            byte tag = syntax.tag(t);
+            if (tag == Tagger.VERB || tag == Tagger.AUXILIARY || tag == Tagger.PRONOUN) {
                 return true;
+            }
+            if (tag != Tagger.NOMINAL && tag != Tagger.DETERMINER && tag != Tagger.ADVERB) {
+                return false;
             }
         }
         return false;

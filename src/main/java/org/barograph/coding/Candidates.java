@@ -132,6 +132,9 @@ final class Candidates extends InSentence {
         if (form == 0) {
             return 0;
         }
+        if (work.tags[start] == Tagger.NOMINAL) {
+            return NONE;
+        }
         if ((form & (VerbForms.BASE | VerbForms.THIRD | VerbForms.ING)) == 0 && endsHeadAt(start)) {
             return NONE;
         }

@@ -7,6 +7,9 @@ import org.barograph.text.VerbForms;
 final class Clause extends InSentence {
     private static final int MAX_AUXILIARIES = 7;
     private static final int MAX_BEFORE_BY = 3;
+    private static final int MAX_INHERITANCE = 6;
+
+    private final Syntax syntax;
 
     private boolean passive;
     private boolean subordinate;
@@ -17,11 +20,13 @@ final class Clause extends InSentence {
     private boolean pronoun;
     private boolean personal;
     private boolean coordinated;
+    private boolean stranger;
     private int chainStart;
     private Modality modality = Modality.DONE;
 
-    Clause(Lexicon lexicon, Workspace work) {
+    Clause(Lexicon lexicon, Workspace work, Syntax syntax) {
         super(lexicon, work);
+        this.syntax = syntax;
     }
 
     boolean passive() {
@@ -52,6 +57,11 @@ final class Clause extends InSentence {
     /** Whether it is an infinitive that nothing known governs. */
     boolean dangling() {
         return dangling;
+    }
+
+    /** Whether the subject found last is a phrase that is no actor. */
+    boolean stranger() {
+        return stranger;
     }
 
     /** First token of the verb group. */
@@ -189,6 +199,7 @@ final class Clause extends InSentence {
 
     /** The mention before a verb that is its subject, or NONE. */
     int subject(Candidate candidate, Candidate before) {
+        stranger = false;
         boolean participial = isParticipial(candidate);
         boolean inherits = before != null && before.source != NONE && before.end <= candidate.start;
         if (inherits && (coordinated || participial || pronoun) && !mentionBetween(before, chainStart)) {
@@ -203,6 +214,55 @@ final class Clause extends InSentence {
                 && before.target != NONE) {
             return before.target;
         }
+        return ofPhrase(candidate, before);
+    }
+
+    /** The actor that the phrase is which the grammar gives as subject, or NONE. */
+    private int ofPhrase(Candidate candidate, Candidate before) {
+        int verb = candidate.start;
+        for (int depth = 0; depth < MAX_INHERITANCE; depth++) {
+            switch (syntax.subject(verb)) {
+                case PHRASE -> {
+                    int start = syntax.phraseStart();
+                    boolean owned = syntax.isOwned();
+                    int actor = phraseActor();
+                    stranger = actor == NONE;
+                    boolean inherits = owned || (candidate.form == VerbForms.ING && verb == candidate.start);
+                    int governor = stranger && inherits ? syntax.verbBefore(start - 1) : NONE;
+                    if (governor == NONE) {
+                        return actor;
+                    }
+                    verb = governor;
+                }
+                case INHERITED -> verb = syntax.governor();
+                case PRONOUN -> {
+                    return before != null && before.source != NONE && before.end <= candidate.start
+                            ? before.source
+                            : pronoun ? nearest(candidate) : NONE;
+                }
+                default -> {
+                    return nearest(candidate);
+                }
+            }
+        }
+        return NONE;
+    }
+
+    /** The actor of the phrase that syntax found, of one that it is joined to, or of its apposition; or NONE. */
+    private int phraseActor() {
+        int actor = syntax.actor();
+        boolean more = actor == NONE && syntax.toConjunct();
+        if (more) {
+            actor = syntax.actor();
+        }
+        if (actor == NONE && !more && syntax.toApposition()) {
+            actor = syntax.actor();
+        }
+        return actor;
+    }
+
+    /** The mention before a verb that may be its subject and stands nearest. */
+    private int nearest(Candidate candidate) {
         int fallback = NONE;
         for (int m = lastMention - 1; m >= firstMention; m--) {
             Mention mention = work.mentions[m];

@@ -28,6 +28,8 @@ final class EventReader extends InSentence {
 
     private final PartOfSpeech partOfSpeech;
     private final Candidates candidates;
+    private final Tagger tagger;
+    private final Syntax syntax;
     private final Clause clause;
     private final Standings standings;
     private final Arguments arguments;
@@ -46,12 +48,14 @@ final class EventReader extends InSentence {
         super(lexicon, work);
         partOfSpeech = new PartOfSpeech(lexicon, work);
         candidates = new Candidates(lexicon, work, partOfSpeech);
-        clause = new Clause(lexicon, work);
+        tagger = new Tagger(lexicon, work);
+        syntax = new Syntax(lexicon, work);
+        clause = new Clause(lexicon, work, syntax);
         standings = new Standings(lexicon, work, clause, partOfSpeech);
-        arguments = new Arguments(lexicon, work);
+        arguments = new Arguments(lexicon, work, syntax);
         writer = new EventWriter(work);
         magnitude = new Magnitude(lexicon, work);
-        readers = List.of(this, partOfSpeech, candidates, clause, standings, arguments);
+        readers = List.of(this, tagger, syntax, partOfSpeech, candidates, clause, standings, arguments);
     }
 
     void begin() {
@@ -75,6 +79,7 @@ final class EventReader extends InSentence {
                             work.firstMention[sentence],
                             work.firstMention[sentence + 1]);
         }
+        tagger.tag();
         if (!candidates.collect()) {
             return false;
         }

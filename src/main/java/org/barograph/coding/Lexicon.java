@@ -89,6 +89,8 @@ final class Lexicon {
     final TermAutomaton automaton;
     final int[] wordClasses;
     final int[] nameClasses;
+    /** Flags of {@link VerbTable}. */
+    final int[] verbForms;
     final List<Name> names;
     /** How many names have a rival. */
     final int rivals;
@@ -109,9 +111,11 @@ final class Lexicon {
     private Lexicon(Compiler compiler, CompiledCatalog catalog) {
         Words.register(compiler.builder);
         NameWords.register(compiler.builder, compiler.givenNames);
+        compiler.verbs.register(compiler.builder);
         automaton = compiler.builder.build();
         wordClasses = Words.classes(compiler.builder, automaton.vocabulary().size());
         nameClasses = NameWords.classes(compiler.builder, automaton.vocabulary().size(), compiler.givenNames);
+        verbForms = compiler.verbs.flags(compiler.builder, automaton.vocabulary().size());
         names = List.copyOf(compiler.names);
         rivals = compiler.rivals;
         roles = catalog.roles();
@@ -152,6 +156,11 @@ final class Lexicon {
         return word < 0 ? 0 : nameClasses[word];
     }
 
+    /** Flags of {@link VerbTable}. */
+    int verbForms(int word) {
+        return word < 0 ? 0 : verbForms[word];
+    }
+
     private static int payload(int kind, int reference) {
         if (reference > REFERENCE_MASK) {
             throw new IllegalArgumentException("the catalogue has more than " + REFERENCE_MASK + " terms of a kind");
@@ -175,6 +184,7 @@ final class Lexicon {
         private final List<IssueRule> issueRules = new ArrayList<>();
         private final List<CompositeRule> compositeRules = new ArrayList<>();
         private final List<long[]> suppressedIssues = new ArrayList<>();
+        private final VerbTable verbs = VerbTable.bundled();
         private final Map<String, Integer> heads = new LinkedHashMap<>();
         private final Map<String, Integer> tails = new LinkedHashMap<>();
         private final Map<Integer, List<Pattern>> patterns = new HashMap<>();
@@ -344,6 +354,7 @@ final class Lexicon {
             int space = phrase.indexOf(' ');
             String verb = space < 0 ? phrase : phrase.substring(0, space);
             String rest = space < 0 ? "" : phrase.substring(space);
+            verbs.addIfNew(verb.toLowerCase(Locale.ROOT));
             VerbForms.of(verb.toLowerCase(Locale.ROOT))
                     .forEach((form, flags) -> builder.add(form + rest, payload(HEAD, segment << FORM_BITS | flags)));
         }

@@ -27,6 +27,12 @@ final class Workspace {
     /** First mention of each sentence, with one entry more than there are sentences. */
     int[] firstMention = new int[64];
 
+    /** Part of speech of each token, as {@link Tagger} tells it. */
+    byte[] tags = new byte[512];
+
+    /** Mention that covers each token, or −1. */
+    int[] mentionAt = new int[512];
+
     /** Issue bits of each sentence, {@code stride} longs each. */
     long[] sentenceIssues = new long[64];
 
@@ -56,6 +62,8 @@ final class Workspace {
     void fit(int tokenCount, int sentenceCount, int stride) {
         if (firstMatch.length <= tokenCount) {
             firstMatch = new int[tokenCount * 2];
+            tags = new byte[tokenCount * 2];
+            mentionAt = new int[tokenCount * 2];
         }
         if (firstMention.length <= sentenceCount) {
             firstMention = new int[sentenceCount * 2];
