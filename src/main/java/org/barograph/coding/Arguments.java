@@ -16,6 +16,9 @@ final class Arguments extends InSentence {
     /** Prepositions of places that are not where it is done. */
     private static final WordSet NEAR = WordSet.of("near along");
 
+    /** Prepositions behind which stands the other side, even where a place stands before. */
+    private static final WordSet WITH = WordSet.of("with against between on");
+
     private static final WordSet EXAMPLES = WordSet.of("including");
 
     private final Syntax syntax;
@@ -32,16 +35,19 @@ final class Arguments extends InSentence {
     }
 
     /**
-     * The mention behind a verb that is its object, or NONE: the first one before the clause ends, and before it one of
-     * no known state only where the phrases that hang on it name no other.
+     * The mention behind a verb that is its object, or NONE: the first one before the clause ends. One of no known state,
+     * the source's own state and a place count only where the clause names no other.
      */
     int object(Candidate candidate, int source) {
         far = false;
         int unattached = NONE;
+        int own = NONE;
+        int place = NONE;
         boolean phrase = false;
-        boolean skip = false;
-        int t = candidate.headEnd;
-        for (; t < limit; t++) {
+        boolean consult = candidate.pattern.plover().equals("CONSULT");
+        int preposition = NONE;
+        boolean crossed = false;
+        for (int t = candidate.headEnd; t < limit; t++) {
             byte tag = syntax.tag(t);
             if (t >= candidate.end) {
                 t = behindExamples(t);
@@ -49,28 +55,79 @@ final class Arguments extends InSentence {
                     break;
                 }
                 tag = syntax.tag(t);
-                far |= tag == Tagger.TO || tag == Tagger.VERB || tag == Tagger.THAT;
+                crossed |= tag == Tagger.TO || tag == Tagger.VERB || tag == Tagger.THAT;
             }
-            if (tag != Tagger.NOMINAL && tag != Tagger.DETERMINER && tag != Tagger.CONJUNCTION) {
-                boolean preposition = tag == Tagger.PREPOSITION;
-                skip = preposition
-                        && ((t > candidate.end && TOPICS.contains(tokens.hash(t))) || (unattached != NONE && NEAR.contains(tokens.hash(t))));
+            if (tag == Tagger.PREPOSITION) {
+                preposition = t;
+            } else if (tag != Tagger.NOMINAL && tag != Tagger.DETERMINER && tag != Tagger.CONJUNCTION) {
+                preposition = NONE;
             }
             int m = work.mentionAt[t];
             phrase |= tag == Tagger.NOMINAL && t >= candidate.end;
-            if (m == NONE || work.mentions[m].start != t || skip || !isObject(m, source)) {
+            boolean begins = m != NONE && work.mentions[m].start == t;
+            if (!begins || isTopic(preposition, candidate.end) || !isObject(m, source)) {
                 continue;
             }
-            if (!work.mentions[m].is(Mention.UNATTACHED)) {
+            Mention mention = work.mentions[m];
+            if (mention.is(Mention.UNATTACHED)) {
+                unattached = unattached == NONE && isHead(m) && !isOwned(m) ? m : unattached;
+            } else if (unattached != NONE && preposition != NONE && NEAR.contains(tokens.hash(preposition))) {
+                break;
+            } else if (place != NONE && crossed) {
+                break;
+            } else if (isOwnState(mention, source)) {
+                own = own == NONE ? m : own;
+            } else if (consult && (preposition == NONE || !WITH.contains(tokens.hash(preposition)))) {
+                place = place == NONE ? m : place;
+            } else if (place == NONE && preposition != NONE && isClass(preposition, Words.LOCATIVE) && phrase) {
+                place = m;
+            } else if (place == NONE || (preposition != NONE && WITH.contains(tokens.hash(preposition)))) {
+                far = crossed;
                 return m;
             }
-            unattached = unattached == NONE && isHead(m) ? m : unattached;
         }
-        return unattached;
+        far = crossed && place != NONE;
+        return place != NONE ? place : own != NONE ? own : unattached;
+    }
+
+    /** Whether a mention is nothing but the name of the source's own state before another noun: Egypt's solidarity. */
+    private boolean isOwnState(Mention mention, int source) {
+        return source != NONE
+                && mention.is(Mention.ATTRIBUTE)
+                && mention.code.equals(mention.country)
+                && mention.country.equals(work.mentions[source].country);
+    }
+
+    private boolean isTopic(int preposition, int end) {
+        return preposition > end && TOPICS.contains(tokens.hash(preposition));
     }
 
     private boolean isObject(int mention, int source) {
-        return !work.mentions[mention].is(Mention.DEPENDENT | Mention.CITED) && !isSame(mention, source);
+        if (work.mentions[mention].is(Mention.DEPENDENT | Mention.CITED) || isSame(mention, source)) {
+            return false;
+        }
+        if (source == NONE) {
+            return true;
+        }
+        int start = source;
+        while (start > firstMention && work.mentions[start].is(Mention.JOINED)) {
+            start--;
+        }
+        for (int m = start; m < lastMention && (m == start || work.mentions[m].is(Mention.JOINED)); m++) {
+            if (isSame(mention, m)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether its, his, her or their stands before a mention. */
+    private boolean isOwned(int mention) {
+        int before = work.mentions[mention].start - 1;
+        while (before > from && syntax.tag(before) == Tagger.NOMINAL && work.mentionAt[before] == NONE) {
+            before--;
+        }
+        return before >= from && isClass(before, Words.OWNER);
     }
 
     /** Whether an agent is what its phrase names, not a modifier: "the military", not "military aid". */

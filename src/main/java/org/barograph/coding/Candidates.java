@@ -119,8 +119,15 @@ final class Candidates extends InSentence {
                     return m;
                 }
             }
+            if (work.tags[t] == Tagger.RELATIVE) {
+                return NONE;
+            }
         }
         return NONE;
+    }
+
+    private boolean isJoined(int token) {
+        return token < limit && tokens.has(token, TokenBuffer.HYPHEN);
     }
 
     /** How well the place suits a pattern as verb or noun: 1, 0, or NONE if it can't be read so. */
@@ -132,7 +139,7 @@ final class Candidates extends InSentence {
         if (form == 0) {
             return 0;
         }
-        if (work.tags[start] == Tagger.NOMINAL) {
+        if (work.tags[start] == Tagger.NOMINAL && !isJoined(start + 1)) {
             return NONE;
         }
         if ((form & (VerbForms.BASE | VerbForms.THIRD | VerbForms.ING)) == 0 && endsHeadAt(start)) {

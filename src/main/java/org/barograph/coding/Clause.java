@@ -2,12 +2,15 @@ package org.barograph.coding;
 
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
+import org.barograph.text.WordSet;
 
 /** The verb group of an event word: auxiliaries, negation, what governs it, its subject and who reports it. */
 final class Clause extends InSentence {
     private static final int MAX_AUXILIARIES = 7;
     private static final int MAX_BEFORE_BY = 3;
     private static final int MAX_INHERITANCE = 6;
+
+    private static final WordSet ARRANGED = WordSet.of("scheduled set due");
 
     private final Syntax syntax;
 
@@ -107,6 +110,7 @@ final class Clause extends InSentence {
             negated |= (wordClass & Words.NEGATION) != 0;
         }
         boolean refusal = false;
+        boolean arranged = false;
         if (infinitive) {
             int governor = at - 1;
             while (governor >= from && isAdverb(governor)) {
@@ -118,6 +122,7 @@ final class Clause extends InSentence {
             boolean aspect = governor >= from && isClass(governor, Words.ASPECT | Words.HAVE);
             boolean governed = before != null && before.end >= at && before.end <= at + 1;
             future |= intent;
+            arranged = intent && ARRANGED.contains(tokens.hash(governor));
             negated |= governor > from && isClass(governor - 1, Words.NEGATION);
             if (governed || !(refusal || intent || aspect)) {
                 dangling = true;
@@ -148,7 +153,7 @@ final class Clause extends InSentence {
         if (refusal) {
             modality = negated ? Modality.DONE : Modality.REFUSED;
         } else if (future) {
-            modality = negated ? Modality.REFUSED : Modality.INTENDED;
+            modality = negated ? Modality.REFUSED : arranged ? Modality.ARRANGED : Modality.INTENDED;
         } else if (negated) {
             modality = Modality.DENIED;
         }
@@ -236,6 +241,11 @@ final class Clause extends InSentence {
                 }
                 case INHERITED -> verb = syntax.governor();
                 case PRONOUN -> {
+                    int at = syntax.groupStart(verb) - 1;
+                    if (at > from && isClass(at, Words.PRONOUN) && isClass(at - 1, Words.SPEECH)) {
+                        verb = at - 1;
+                        continue;
+                    }
                     return before != null && before.source != NONE && before.end <= candidate.start
                             ? before.source
                             : pronoun ? nearest(candidate) : NONE;
@@ -251,9 +261,11 @@ final class Clause extends InSentence {
     /** The actor of the phrase that syntax found, of one that it is joined to, or of its apposition; or NONE. */
     private int phraseActor() {
         int actor = syntax.actor();
-        boolean more = actor == NONE && syntax.toConjunct();
+        boolean doubtful = actor == NONE || work.mentions[actor].is(Mention.UNATTACHED);
+        boolean more = doubtful && syntax.toConjunct();
         if (more) {
-            actor = syntax.actor();
+            int conjunct = syntax.actor();
+            actor = conjunct == NONE ? actor : conjunct;
         }
         if (actor == NONE && !more && syntax.toApposition()) {
             actor = syntax.actor();

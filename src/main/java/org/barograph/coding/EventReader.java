@@ -234,6 +234,9 @@ final class EventReader extends InSentence {
                 int place = arguments.placeBehind(candidate, source);
                 target = place == NONE ? target : place;
             }
+            if (target == NONE && right != source) {
+                target = right;
+            }
             confidence *= source == NONE ? FAR : 1;
         } else {
             if (right == NONE || work.mentions[right].is(Mention.UNATTACHED)) {
@@ -255,6 +258,9 @@ final class EventReader extends InSentence {
         if (speaker != NONE) {
             candidate.count = 0;
             writer.write(candidate, ALLEGATION, speaker, source, confidence);
+            if (target == NONE) {
+                return;
+            }
             confidence *= UNSURE;
         }
         candidate.count = Magnitude.applies(coding.cameo()) ? magnitude.of(candidate, from, limit) : 0;

@@ -9,6 +9,8 @@ enum Modality {
     DONE,
     /** It is announced: will, plans to, is ready to. */
     INTENDED,
+    /** It has a date: is scheduled to, is due to. A meeting or visit that is arranged counts as one. */
+    ARRANGED,
     /** It is not done although it could be: refused to, will not. */
     REFUSED,
     /** It did not happen. */
@@ -17,6 +19,7 @@ enum Modality {
     /** A root with a CAMEO code. */
     record Coding(String plover, String cameo) {}
 
+    private static final String MEETING = "CONSULT";
     private static final Set<String> COOPERATIVE =
             Set.of("AID", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "SUPPORT", "AGREE");
 
@@ -107,6 +110,7 @@ enum Modality {
         return switch (this) {
             case DONE -> pattern.coding();
             case INTENDED -> pattern.intended();
+            case ARRANGED -> pattern.plover().equals(MEETING) ? pattern.coding() : pattern.intended();
             case REFUSED -> pattern.refused();
             case DENIED -> COOPERATIVE.contains(pattern.plover()) ? pattern.refused() : null;
         };

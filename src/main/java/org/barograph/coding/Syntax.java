@@ -2,6 +2,7 @@ package org.barograph.coding;
 
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
+import org.barograph.text.WordSet;
 
 /** The noun phrases and verb groups of a sentence: which phrase is a verb's subject, and where its object may stand. */
 final class Syntax extends InSentence {
@@ -15,6 +16,13 @@ final class Syntax extends InSentence {
         /** It could not be told. */
         UNKNOWN
     }
+
+    private static final WordSet TAKING_CLAUSE = WordSet.of(
+            "proving proves proved showing shows showed shown alleging alleges alleged believing believes believed"
+                    + " suggesting suggests suggested warning warns warned fearing fears feared thinking thinks thought"
+                    + " hoping hopes hoped insisting insists insisted confirming confirms confirmed denying denies denied"
+                    + " arguing argues argued indicating indicates indicated revealing reveals revealed meaning means"
+                    + " meant knowing knows knew known ensuring ensures ensured");
 
     private static final int MAX_DEPTH = 3;
 
@@ -191,6 +199,11 @@ final class Syntax extends InSentence {
         return isClass(verb, Words.SPEECH);
     }
 
+    /** Whether a clause may follow a verb without "that". */
+    private boolean takesClause(int verb) {
+        return isSpeech(verb) || TAKING_CLAUSE.contains(tokens.hash(verb));
+    }
+
     /** First token of the noun phrase that a token is in. */
     int phraseBegin(int at) {
         int start = at;
@@ -300,7 +313,7 @@ final class Syntax extends InSentence {
         while (verb > from && (tag(verb) == Tagger.PREPOSITION || tag(verb) == Tagger.ADVERB) && !isParted(verb)) {
             verb--;
         }
-        if (verb <= from || tag(verb) != Tagger.VERB || isSpeech(verb)) {
+        if (verb <= from || tag(verb) != Tagger.VERB || takesClause(verb)) {
             return NONE;
         }
         int start = groupStart(verb);
@@ -325,7 +338,7 @@ final class Syntax extends InSentence {
 
     /**
      * The actor that the phrase found last is, or that owns it: the mention of its head, else the nearest before the
-     * head, else the one behind "of"; NONE if it is none.
+     * head, else the one behind "of" or a place; NONE if it is none.
      */
     int actor() {
         int covering = work.mentionAt[phraseHead];
@@ -337,12 +350,14 @@ final class Syntax extends InSentence {
                 return acting(work.mentionAt[t]);
             }
         }
-        int behind = phraseHead + 1;
-        if (behind + 1 < Math.min(phraseEnd, limit) && isClass(behind, Words.OF)) {
-            for (int t = behind + 1; t < phraseEnd && tag(t) != Tagger.PREPOSITION; t++) {
-                if (work.mentionAt[t] != NONE) {
-                    return acting(work.mentionAt[t]);
-                }
+        int owner = Words.OF | Words.LOCATIVE | Words.LINK;
+        boolean hangs = false;
+        for (int t = phraseHead + 1; t < Math.min(phraseEnd, limit); t++) {
+            if (tag(t) == Tagger.PREPOSITION) {
+                hangs = isClass(t, owner);
+            }
+            if (hangs && work.mentionAt[t] != NONE) {
+                return acting(work.mentionAt[t]);
             }
         }
         return NONE;

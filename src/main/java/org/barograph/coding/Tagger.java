@@ -41,6 +41,9 @@ final class Tagger extends InSentence {
 
     private static final WordSet WHAT = WordSet.of("what");
     private static final WordSet WHOSE = WordSet.of("whose whom");
+    private static final WordSet AT = WordSet.of("at");
+    private static final WordSet LEAST = WordSet.of("least most");
+    private static final WordSet AS = WordSet.of("as");
     private static final WordSet NO = WordSet.of("no");
     private static final WordSet WHEN = WordSet.of("this last next that late early");
 
@@ -70,7 +73,7 @@ final class Tagger extends InSentence {
             byte tag = tagOf(t);
             work.tags[t] = tag;
             if (tag == VERB || tag == AUXILIARY) {
-                hasFinite = true;
+                hasFinite = !isClass(t, Words.SPEECH);
             } else if (tag == SUBORDINATOR || tag == RELATIVE || tag == THAT || tokens.has(t, TokenBuffer.BREAK)) {
                 hasFinite = false;
             }
@@ -133,6 +136,9 @@ final class Tagger extends InSentence {
         if (isThat(wordClass)) {
             return that(t);
         }
+        if (AS.contains(tokens.hash(t)) && t > from && work.tags[t - 1] == VERB) {
+            return PREPOSITION;
+        }
         if ((wordClass & Words.SUBORDINATOR) != 0) {
             boolean relative = (wordClass & Words.PRONOUN) != 0 || WHOSE.contains(tokens.hash(t));
             return relative ? RELATIVE : SUBORDINATOR;
@@ -168,6 +174,9 @@ final class Tagger extends InSentence {
     private boolean isTime(int t) {
         boolean next = t + 1 < limit && TIMES.contains(tokens.hash(t + 1)) && !tokens.has(t + 1, TokenBuffer.COMMA);
         boolean opens = next && (WHEN.contains(tokens.hash(t)) || isOnDay(t));
+        if (isAtLeast(t) || (t > from && isAtLeast(t - 1))) {
+            return true;
+        }
         boolean ends = t > from && TIMES.contains(tokens.hash(t)) && WHEN.contains(tokens.hash(t - 1));
         return (opens || ends) && !tokens.has(t, TokenBuffer.POSSESSIVE);
     }
@@ -175,6 +184,10 @@ final class Tagger extends InSentence {
     /** Whether a preposition stands before a weekday: on Tuesday. */
     private boolean isOnDay(int t) {
         return isClass(t, Words.PREPOSITION) && isClass(t + 1, Words.ADVERB);
+    }
+
+    private boolean isAtLeast(int t) {
+        return t + 1 < limit && AT.contains(tokens.hash(t)) && LEAST.contains(tokens.hash(t + 1));
     }
 
     private boolean isNo(int t) {
@@ -247,7 +260,7 @@ final class Tagger extends InSentence {
             case TO -> (forms & VerbForms.BASE) != 0;
             case PRONOUN, RELATIVE -> (forms & ~VerbForms.ING) != 0;
             case DETERMINER -> isClass(before, Words.QUANTITY) && (forms & FINITE_PAST) != 0 && !isNominalAt(t + 1);
-            case PREPOSITION -> (forms & VerbForms.ING) != 0 && (forms & VerbTable.GERUND) == 0;
+            case PREPOSITION -> has(forms, VerbForms.ING) && (!has(forms, VerbTable.GERUND) || opensObject(t + 1));
             case VERB -> behindVerb(before, t, forms);
             case CONJUNCTION -> behindConjunction(before, t, forms);
             case SUBORDINATOR, THAT -> (forms & (VerbForms.ING | VerbForms.PARTICIPLE | FINITE_PAST)) != 0
@@ -334,7 +347,7 @@ final class Tagger extends InSentence {
         if (!has(forms, VerbTable.NOUNISH)) {
             return true;
         }
-        return opensObject(t + 1) ? !hasFinite || isDeterminer(t + 1) : !hasFinite && !isFiniteAhead(t + 1);
+        return !hasFinite && (opensObject(t + 1) || !isFiniteAhead(t + 1));
     }
 
     private boolean isJoined(int token) {
@@ -350,10 +363,6 @@ final class Tagger extends InSentence {
 
     private boolean isAdjective(int mention) {
         return work.mentions[mention].is(Mention.ATTRIBUTE);
-    }
-
-    private boolean isDeterminer(int token) {
-        return token < limit && isClass(token, Words.DETERMINER);
     }
 
     /** Whether a noun phrase or what may stand between a verb and it begins at a token. */

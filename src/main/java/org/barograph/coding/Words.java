@@ -77,7 +77,7 @@ final class Words {
                     INTENT,
                     words("plan plans planned planning intend intends intended vow vows vowed vowing pledge pledges"
                             + " pledged promise promises promised ready prepared willing set due expected likely want"
-                            + " wants wanted hope hopes hoped seek seeks sought decide decides decided committed"
+                            + " wants wanted hope hopes hoped seek seeks sought committed"
                             + " scheduled poised determined prepare prepares preparing going about offer offers"
                             + " offered consider considers considering")),
             Map.entry(AND, words("and or but nor")),
