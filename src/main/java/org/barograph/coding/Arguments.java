@@ -19,6 +19,17 @@ final class Arguments extends InSentence {
     /** Prepositions behind which stands the other side, even where a place stands before. */
     private static final WordSet WITH = WordSet.of("with against between on");
 
+    private static final WordSet DOING = WordSet.of(
+            "order orders ordered ordering announce announces announced announcing approve approves approved approving"
+                    + " authorise authorises authorised authorize authorizes authorized plan plans planned planning make makes"
+                    + " made making hold holds held holding stage stages staged staging begin begins began beginning start"
+                    + " starts started starting continue continues continued continuing resume resumes resumed resuming"
+                    + " lead leads led leading issue issues issued issuing impose imposes imposed imposing declare declares"
+                    + " declared declaring lift lifts lifted lifting revoke revokes revoked revoking launch launches"
+                    + " launched launching conduct conducts conducted conducting propose proposes proposed proposing push"
+                    + " pushes pushed pushing secure secures secured securing extend extends extended extending");
+    private static final WordSet CESSATION = WordSet.of("halt pause end lull break");
+
     private static final WordSet EXAMPLES = WordSet.of("including");
 
     private final Syntax syntax;
@@ -333,6 +344,46 @@ final class Arguments extends InSentence {
             preposition |= isClass(t, Words.AFFECTED);
         }
         return NONE;
+    }
+
+    /** Whether the verb before a noun says that it is not, or not yet, so: will not join strikes, a halt to the raids. */
+    boolean isUnreal(Candidate candidate) {
+        int least = Math.max(from, candidate.start - MAX_NOUN_REACH);
+        for (int t = candidate.start - 1; t >= least; t--) {
+            boolean ends = tokens.has(t + 1, TokenBuffer.COMMA | TokenBuffer.BREAK)
+                    || syntax.tag(t) == Tagger.SUBORDINATOR
+                    || syntax.tag(t) == Tagger.RELATIVE;
+            if (ends) {
+                return false;
+            }
+            if (CESSATION.contains(tokens.hash(t)) && isClass(t + 1, Words.PREPOSITION)) {
+                return true;
+            }
+            if (syntax.tag(t) == Tagger.VERB) {
+                return isDenied(syntax.groupStart(t), t);
+            }
+        }
+        return false;
+    }
+
+    /** The verb that says that its subject does what a noun behind it names: ordered a raid; or NONE. */
+    int doing(Candidate candidate) {
+        int start = syntax.phraseBegin(candidate.start);
+        int verb = start - 1;
+        boolean direct = verb >= from
+                && syntax.tag(verb) == Tagger.VERB
+                && DOING.contains(tokens.hash(verb))
+                && !tokens.has(start, TokenBuffer.COMMA | TokenBuffer.BREAK);
+        return direct ? verb : NONE;
+    }
+
+    private boolean isDenied(int start, int verb) {
+        for (int t = start; t < verb; t++) {
+            if (isClass(t, Words.NEGATION)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The subject of the clause that a noun stands in, or NONE. */

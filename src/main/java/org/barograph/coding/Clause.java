@@ -10,6 +10,8 @@ final class Clause extends InSentence {
     private static final int MAX_BEFORE_BY = 3;
     private static final int MAX_INHERITANCE = 6;
 
+    private static final WordSet STOPPING =
+            WordSet.of("stop stops stopped stopping halt halts halted cease ceases ceased quit quits");
     private static final WordSet ARRANGED = WordSet.of("scheduled set due");
 
     private final Syntax syntax;
@@ -150,7 +152,9 @@ final class Clause extends InSentence {
         } else {
             coordinated = false;
         }
-        if (refusal) {
+        if (chainStart == candidate.start && isStopped(candidate)) {
+            modality = Modality.REFUSED;
+        } else if (refusal) {
             modality = negated ? Modality.DONE : Modality.REFUSED;
         } else if (future) {
             modality = negated ? Modality.REFUSED : arranged ? Modality.ARRANGED : Modality.INTENDED;
@@ -159,10 +163,17 @@ final class Clause extends InSentence {
         }
     }
 
+    /** Whether a gerund stands behind a verb that ends it: stops selling. */
+    private boolean isStopped(Candidate candidate) {
+        return candidate.form == VerbForms.ING
+                && candidate.start > from
+                && STOPPING.contains(tokens.hash(candidate.start - 1));
+    }
+
     /** Whether a verb that takes an object has none and so is passive: two sailors freed in Oman. */
     private boolean isHeadlinePassive(Candidate candidate) {
         boolean past = candidate.form == (VerbForms.PAST | VerbForms.PARTICIPLE);
-        if (!past || candidate.end != candidate.headEnd || !candidate.pattern.takesObject()) {
+        if (!past || candidate.end > candidate.headEnd + 1 || !candidate.pattern.takesObject()) {
             return false;
         }
         int end = candidate.end;
@@ -219,21 +230,21 @@ final class Clause extends InSentence {
                 && before.target != NONE) {
             return before.target;
         }
-        return ofPhrase(candidate, before);
+        return subjectOf(candidate.start, candidate, before);
     }
 
     /** The actor that the phrase is which the grammar gives as subject, or NONE. */
-    private int ofPhrase(Candidate candidate, Candidate before) {
-        int verb = candidate.start;
+    private int ofPhrase(int start, Candidate candidate, Candidate before) {
+        int verb = start;
         for (int depth = 0; depth < MAX_INHERITANCE; depth++) {
             switch (syntax.subject(verb)) {
                 case PHRASE -> {
-                    int start = syntax.phraseStart();
+                    int first = syntax.phraseStart();
                     boolean owned = syntax.isOwned();
                     int actor = phraseActor();
                     stranger = actor == NONE;
                     boolean inherits = owned || (candidate.form == VerbForms.ING && verb == candidate.start);
-                    int governor = stranger && inherits ? syntax.verbBefore(start - 1) : NONE;
+                    int governor = stranger && inherits ? syntax.verbBefore(first - 1) : NONE;
                     if (governor == NONE) {
                         return actor;
                     }
@@ -256,6 +267,12 @@ final class Clause extends InSentence {
             }
         }
         return NONE;
+    }
+
+    /** The actor that the grammar gives as the subject of a verb, or NONE; the candidate is its event word. */
+    int subjectOf(int verb, Candidate candidate, Candidate before) {
+        stranger = false;
+        return ofPhrase(verb, candidate, before);
     }
 
     /** The actor of the phrase that syntax found, of one that it is joined to, or of its apposition; or NONE. */

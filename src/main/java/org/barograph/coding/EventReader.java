@@ -1,6 +1,7 @@
 package org.barograph.coding;
 
 import java.util.List;
+import java.util.Set;
 import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Trace.Loss;
@@ -20,6 +21,8 @@ final class EventReader extends InSentence {
 
     /** To say that another did it. */
     private static final Coding ALLEGATION = new Coding("ACCUSE", "112");
+
+    private static final Set<String> STRIFE = Set.of("RETREAT", "MOBILIZE", "SANCTION", "THREATEN", "CONCEDE");
 
     private static final double VERB = 0.9;
     private static final double NOUN = 0.7;
@@ -300,6 +303,10 @@ final class EventReader extends InSentence {
     }
 
     private void noun(Candidate candidate, Candidate before) {
+        if (arguments.isUnreal(candidate)) {
+            work.trace.lost(candidate, Loss.NOT_DONE);
+            return;
+        }
         int source = arguments.ownerOf(candidate);
         double confidence = NOUN;
         int target = arguments.nounTarget(candidate, source);
@@ -331,7 +338,11 @@ final class EventReader extends InSentence {
             confidence *= UNSURE;
         }
         if (source == NONE && !behindEvent) {
-            source = arguments.nounSubject(candidate, target);
+            boolean strife = isStrife(candidate.pattern);
+            int verb = strife ? arguments.doing(candidate) : NONE;
+            source = !strife
+                    ? arguments.nounSubject(candidate, target)
+                    : verb == NONE ? NONE : clause.subjectOf(verb, candidate, before);
             confidence *= FAR;
         }
         if (source == target || (source != NONE && target != NONE && writer.isSameActor(source, target))) {
@@ -357,6 +368,11 @@ final class EventReader extends InSentence {
 
     private static boolean isConflict(Pattern pattern) {
         return pattern.plover().equals("ASSAULT") || pattern.plover().equals("COERCE");
+    }
+
+    /** Whether who stands in the clause of a noun need not be who does it: the minister announced, after an attack. */
+    private static boolean isStrife(Pattern pattern) {
+        return isViolent(pattern) || isConflict(pattern) || STRIFE.contains(pattern.plover());
     }
 
     /** Keeps what a pronoun in the next sentence may stand for. */

@@ -78,7 +78,7 @@ record Pattern(
                 || cameo.startsWith("174")
                 || cameo.startsWith("18")
                 || cameo.startsWith("084")
-                || cameo.equals("1121")
+                || cameo.startsWith("112")
                 || cameo.equals("116");
     }
 

@@ -7,6 +7,8 @@ import org.barograph.text.VerbForms;
 /** Tells main clauses from the others. */
 final class Standings extends InSentence {
     private static final int MAX_TIME = 8;
+    private static final int YEAR_DIGITS = 4;
+    private static final int FIRST_YEAR = 1000;
 
     /** Roots whose that-clause tells what is said, not what happened. */
     private static final Set<String> SPEECH_ACTS = Set.of("ACCUSE", "REQUEST", "REJECT", "THREATEN");
@@ -28,7 +30,7 @@ final class Standings extends InSentence {
      * @param next the next verb of the sentence, or null
      */
     Standing standing(Candidate candidate, Candidate main, int finite, Candidate next) {
-        if (isLongAgo(candidate)) {
+        if (isLongAgo(candidate) || isInFormerYear(candidate)) {
             return Standing.UNREAL;
         }
         Standing opened = introduction(main, finite);
@@ -112,6 +114,43 @@ final class Standings extends InSentence {
     /** Whether an object or a clause begins at a place. */
     private boolean opensObject(int token) {
         return token < limit && (isClass(token, Words.DETERMINER) || mentionStartingAt(token) != NONE);
+    }
+
+    /** Whether the sentence dates it to a year before the last one: in 1989. */
+    private boolean isInFormerYear(Candidate candidate) {
+        if (work.date == null) {
+            return false;
+        }
+        int last = Math.min(limit, candidate.headEnd + MAX_TIME);
+        for (int t = candidate.headEnd; t < last; t++) {
+            if (tokens.has(t, TokenBuffer.COMMA | TokenBuffer.BREAK)) {
+                break;
+            }
+            if (isFormerYear(t)) {
+                return true;
+            }
+        }
+        return isFormerYear(from + 1);
+    }
+
+    private boolean isFormerYear(int token) {
+        boolean dated = token > from
+                && token < limit
+                && tokens.has(token, TokenBuffer.NUMBER)
+                && isClass(token - 1, Words.LOCATIVE)
+                && tokens.end(token) - tokens.start(token) == YEAR_DIGITS;
+        if (!dated) {
+            return false;
+        }
+        int year = 0;
+        for (int i = tokens.start(token); i < tokens.end(token); i++) {
+            char digit = work.text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return false;
+            }
+            year = year * 10 + digit - '0';
+        }
+        return year >= FIRST_YEAR && year < work.date.getYear() - 1;
     }
 
     /** Whether it is said to have happened years or months ago. */
