@@ -216,6 +216,14 @@ final class Clause extends InSentence {
     /** The mention before a verb that is its subject, or NONE. */
     int subject(Candidate candidate, Candidate before) {
         stranger = false;
+        boolean charged = before != null
+                && before.headEnd <= candidate.start
+                && candidate.form == VerbForms.ING
+                && isClass(Math.max(from, candidate.start - 1), Words.OF)
+                && before.target != NONE;
+        if (charged) {
+            return before.target;
+        }
         boolean participial = isParticipial(candidate);
         boolean inherits = before != null && before.source != NONE && before.end <= candidate.start;
         if (inherits && (coordinated || participial || pronoun) && !mentionBetween(before, chainStart)) {
@@ -223,12 +231,6 @@ final class Clause extends InSentence {
         }
         if (inherits && (coordinated || participial)) {
             return before.source;
-        }
-        if (inherits
-                && candidate.form == VerbForms.ING
-                && isClass(Math.max(from, candidate.start - 1), Words.OF)
-                && before.target != NONE) {
-            return before.target;
         }
         return subjectOf(candidate.start, candidate, before);
     }
