@@ -2,35 +2,12 @@ package org.barograph.coding;
 
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
-import org.barograph.text.WordSet;
 
 /** Who stands where around an event word: object, owner, place, and who is behind "by". */
 final class Arguments extends InSentence {
     private static final int MAX_BY = 9;
     private static final int MAX_NOUN_REACH = 9;
     private static final int MAX_OWNER_GAP = 3;
-
-    /** Prepositions behind which stands what it is about, not whom it is done to. */
-    private static final WordSet TOPICS = WordSet.of("over about during amid without like because");
-
-    /** Prepositions of places that are not where it is done. */
-    private static final WordSet NEAR = WordSet.of("near along");
-
-    /** Prepositions behind which stands the other side, even where a place stands before. */
-    private static final WordSet WITH = WordSet.of("with against between on");
-
-    private static final WordSet DOING = WordSet.of(
-            "order orders ordered ordering announce announces announced announcing approve approves approved approving"
-                    + " authorise authorises authorised authorize authorizes authorized plan plans planned planning make makes"
-                    + " made making hold holds held holding stage stages staged staging begin begins began beginning start"
-                    + " starts started starting continue continues continued continuing resume resumes resumed resuming"
-                    + " lead leads led leading issue issues issued issuing impose imposes imposed imposing declare declares"
-                    + " declared declaring lift lifts lifted lifting revoke revokes revoked revoking launch launches"
-                    + " launched launching conduct conducts conducted conducting propose proposes proposed proposing push"
-                    + " pushes pushed pushing secure secures secured securing extend extends extended extending");
-    private static final WordSet CESSATION = WordSet.of("halt pause end lull break");
-
-    private static final WordSet EXAMPLES = WordSet.of("including");
 
     private final Syntax syntax;
     private boolean far;
@@ -82,17 +59,17 @@ final class Arguments extends InSentence {
             Mention mention = work.mentions[m];
             if (mention.is(Mention.UNATTACHED)) {
                 unattached = unattached == NONE && isHead(m) && !isOwned(m) ? m : unattached;
-            } else if (unattached != NONE && preposition != NONE && NEAR.contains(tokens.hash(preposition))) {
+            } else if (unattached != NONE && preposition != NONE && WordLists.NEAR.contains(tokens.hash(preposition))) {
                 break;
             } else if (place != NONE && crossed) {
                 break;
             } else if (isOwnState(mention, source)) {
                 own = own == NONE ? m : own;
-            } else if (consult && (preposition == NONE || !WITH.contains(tokens.hash(preposition)))) {
+            } else if (consult && (preposition == NONE || !WordLists.WITH.contains(tokens.hash(preposition)))) {
                 place = place == NONE ? m : place;
             } else if (place == NONE && preposition != NONE && isClass(preposition, Words.LOCATIVE) && phrase) {
                 place = m;
-            } else if (place == NONE || (preposition != NONE && WITH.contains(tokens.hash(preposition)))) {
+            } else if (place == NONE || (preposition != NONE && WordLists.WITH.contains(tokens.hash(preposition)))) {
                 far = crossed;
                 return m;
             }
@@ -110,7 +87,7 @@ final class Arguments extends InSentence {
     }
 
     private boolean isTopic(int preposition, int end) {
-        return preposition > end && TOPICS.contains(tokens.hash(preposition));
+        return preposition > end && WordLists.TOPICS.contains(tokens.hash(preposition));
     }
 
     private boolean isObject(int mention, int source) {
@@ -153,7 +130,7 @@ final class Arguments extends InSentence {
 
     /** The token behind examples between commas: ", including travel bans,". */
     private int behindExamples(int token) {
-        if (!tokens.has(token, TokenBuffer.COMMA) || !EXAMPLES.contains(tokens.hash(token))) {
+        if (!tokens.has(token, TokenBuffer.COMMA) || !WordLists.EXAMPLES.contains(tokens.hash(token))) {
             return token;
         }
         int t = token + 1;
@@ -166,7 +143,7 @@ final class Arguments extends InSentence {
     /** Whether the clause of a verb ends before a token behind it. */
     private boolean isEnd(int token, boolean phrase) {
         byte tag = syntax.tag(token);
-        boolean comma = tokens.has(token, TokenBuffer.COMMA) && !EXAMPLES.contains(tokens.hash(token - 1));
+        boolean comma = tokens.has(token, TokenBuffer.COMMA) && !WordLists.EXAMPLES.contains(tokens.hash(token - 1));
         if (tokens.has(token, TokenBuffer.BREAK)) {
             return true;
         }
@@ -185,7 +162,7 @@ final class Arguments extends InSentence {
     private boolean isExample(int token) {
         for (int t = token - 1; t > from; t--) {
             if (tokens.has(t, TokenBuffer.COMMA)) {
-                return EXAMPLES.contains(tokens.hash(t));
+                return WordLists.EXAMPLES.contains(tokens.hash(t));
             }
         }
         return false;
@@ -356,7 +333,7 @@ final class Arguments extends InSentence {
             if (ends) {
                 return false;
             }
-            if (CESSATION.contains(tokens.hash(t)) && isClass(t + 1, Words.PREPOSITION)) {
+            if (WordLists.CESSATION.contains(tokens.hash(t)) && isClass(t + 1, Words.PREPOSITION)) {
                 return true;
             }
             if (syntax.tag(t) == Tagger.VERB) {
@@ -372,7 +349,7 @@ final class Arguments extends InSentence {
         int verb = start - 1;
         boolean direct = verb >= from
                 && syntax.tag(verb) == Tagger.VERB
-                && DOING.contains(tokens.hash(verb))
+                && WordLists.DOING.contains(tokens.hash(verb))
                 && !tokens.has(start, TokenBuffer.COMMA | TokenBuffer.BREAK);
         return direct ? verb : NONE;
     }

@@ -2,17 +2,12 @@ package org.barograph.coding;
 
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
-import org.barograph.text.WordSet;
 
 /** The verb group of an event word: auxiliaries, negation, what governs it, its subject and who reports it. */
 final class Clause extends InSentence {
     private static final int MAX_AUXILIARIES = 7;
     private static final int MAX_BEFORE_BY = 3;
     private static final int MAX_INHERITANCE = 6;
-
-    private static final WordSet STOPPING =
-            WordSet.of("stop stops stopped stopping halt halts halted cease ceases ceased quit quits");
-    private static final WordSet ARRANGED = WordSet.of("scheduled set due");
 
     private final Syntax syntax;
 
@@ -124,7 +119,7 @@ final class Clause extends InSentence {
             boolean aspect = governor >= from && isClass(governor, Words.ASPECT | Words.HAVE);
             boolean governed = before != null && before.end >= at && before.end <= at + 1;
             future |= intent;
-            arranged = intent && ARRANGED.contains(tokens.hash(governor));
+            arranged = intent && WordLists.ARRANGED.contains(tokens.hash(governor));
             negated |= governor > from && isClass(governor - 1, Words.NEGATION);
             if (governed || !(refusal || intent || aspect)) {
                 dangling = true;
@@ -167,7 +162,7 @@ final class Clause extends InSentence {
     private boolean isStopped(Candidate candidate) {
         return candidate.form == VerbForms.ING
                 && candidate.start > from
-                && STOPPING.contains(tokens.hash(candidate.start - 1));
+                && WordLists.STOPPING.contains(tokens.hash(candidate.start - 1));
     }
 
     /** Whether a verb that takes an object has none and so is passive: two sailors freed in Oman. */

@@ -1,7 +1,6 @@
 package org.barograph.coding;
 
 import java.util.List;
-import java.util.Set;
 import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Modality.Coding;
 import org.barograph.coding.Trace.Loss;
@@ -21,8 +20,6 @@ final class EventReader extends InSentence {
 
     /** To say that another did it. */
     private static final Coding ALLEGATION = new Coding("ACCUSE", "112");
-
-    private static final Set<String> STRIFE = Set.of("RETREAT", "MOBILIZE", "SANCTION", "THREATEN", "CONCEDE");
 
     private static final double VERB = 0.9;
     private static final double NOUN = 0.7;
@@ -338,7 +335,7 @@ final class EventReader extends InSentence {
             confidence *= UNSURE;
         }
         if (source == NONE && !behindEvent) {
-            boolean strife = isStrife(candidate.pattern);
+            boolean strife = candidate.pattern.isStrife();
             int verb = strife ? arguments.doing(candidate) : NONE;
             source = !strife
                     ? arguments.nounSubject(candidate, target)
@@ -368,11 +365,6 @@ final class EventReader extends InSentence {
 
     private static boolean isConflict(Pattern pattern) {
         return pattern.plover().equals("ASSAULT") || pattern.plover().equals("COERCE");
-    }
-
-    /** Whether who stands in the clause of a noun need not be who does it: the minister announced, after an attack. */
-    private static boolean isStrife(Pattern pattern) {
-        return isViolent(pattern) || isConflict(pattern) || STRIFE.contains(pattern.plover());
     }
 
     /** Keeps what a pronoun in the next sentence may stand for. */

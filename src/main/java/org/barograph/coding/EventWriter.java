@@ -160,7 +160,7 @@ final class EventWriter {
 
     /** A minister who tours a town of his own country visits nobody. */
     private boolean isTripAtHome(Coding coding, int one, int other) {
-        boolean visit = coding.cameo().equals("042") || coding.cameo().equals("043");
+        boolean visit = coding.plover().equals("CONSULT");
         return visit
                 && work.mentions[one].country.equals(work.mentions[other].country)
                 && (work.mentions[one].code.length() == 3 || work.mentions[other].code.length() == 3);

@@ -91,6 +91,7 @@ final class Lexicon {
     final int[] nameClasses;
     /** Flags of {@link VerbTable}. */
     final int[] verbForms;
+
     final List<Name> names;
     /** How many names have a rival. */
     final int rivals;
@@ -115,7 +116,8 @@ final class Lexicon {
         automaton = compiler.builder.build();
         wordClasses = Words.classes(compiler.builder, automaton.vocabulary().size());
         nameClasses = NameWords.classes(compiler.builder, automaton.vocabulary().size(), compiler.givenNames);
-        verbForms = compiler.verbs.flags(compiler.builder, automaton.vocabulary().size());
+        verbForms =
+                compiler.verbs.flags(compiler.builder, automaton.vocabulary().size());
         names = List.copyOf(compiler.names);
         rivals = compiler.rivals;
         roles = catalog.roles();
@@ -156,7 +158,6 @@ final class Lexicon {
         return word < 0 ? 0 : nameClasses[word];
     }
 
-    /** Flags of {@link VerbTable}. */
     int verbForms(int word) {
         return word < 0 ? 0 : verbForms[word];
     }

@@ -1,6 +1,7 @@
 package org.barograph.coding;
 
 import java.util.List;
+import java.util.Set;
 import org.barograph.coding.Modality.Coding;
 
 /**
@@ -57,6 +58,9 @@ record Pattern(
                 Modality.refusal(plover, cameo));
     }
 
+    private static final Set<String> STRIFE =
+            Set.of("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "THREATEN", "CONCEDE");
+
     /** Root of words that look like an event and are none. */
     static final String NONE = "NONE";
 
@@ -85,6 +89,11 @@ record Pattern(
     /** How much the CAMEO code says, from 1: its digits, without a last 0, which means "not further told". */
     int specificity() {
         return cameo.endsWith("0") ? cameo.length() - 1 : cameo.length();
+    }
+
+    /** Whether who stands in the clause of a noun need not be who does it: the minister announced, after an attack. */
+    boolean isStrife() {
+        return STRIFE.contains(plover);
     }
 
     boolean isNone() {

@@ -2,7 +2,6 @@ package org.barograph.coding;
 
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
-import org.barograph.text.WordSet;
 
 /** The noun phrases and verb groups of a sentence: which phrase is a verb's subject, and where its object may stand. */
 final class Syntax extends InSentence {
@@ -16,13 +15,6 @@ final class Syntax extends InSentence {
         /** It could not be told. */
         UNKNOWN
     }
-
-    private static final WordSet TAKING_CLAUSE = WordSet.of(
-            "proving proves proved showing shows showed shown alleging alleges alleged believing believes believed"
-                    + " suggesting suggests suggested warning warns warned fearing fears feared thinking thinks thought"
-                    + " hoping hopes hoped insisting insists insisted confirming confirms confirmed denying denies denied"
-                    + " arguing argues argued indicating indicates indicated revealing reveals revealed meaning means"
-                    + " meant knowing knows knew known ensuring ensures ensured");
 
     private static final int MAX_DEPTH = 3;
 
@@ -201,7 +193,7 @@ final class Syntax extends InSentence {
 
     /** Whether a clause may follow a verb without "that". */
     private boolean takesClause(int verb) {
-        return isSpeech(verb) || TAKING_CLAUSE.contains(tokens.hash(verb));
+        return isSpeech(verb) || WordLists.TAKING_CLAUSE.contains(tokens.hash(verb));
     }
 
     /** First token of the noun phrase that a token is in. */
@@ -320,6 +312,10 @@ final class Syntax extends InSentence {
         int before = start - 1;
         if (before <= from || isParted(start)) {
             return NONE;
+        }
+        int opener = tag(before) == Tagger.NOMINAL ? phraseBegin(before) - 1 : before;
+        if (opener > from && tag(opener) == Tagger.RELATIVE) {
+            before = opener;
         }
         if (tag(before) == Tagger.RELATIVE) {
             return tag(before - 1) == Tagger.NOMINAL ? before - 1 : NONE;

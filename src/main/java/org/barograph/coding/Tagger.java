@@ -3,7 +3,6 @@ package org.barograph.coding;
 import java.util.Arrays;
 import org.barograph.text.TokenBuffer;
 import org.barograph.text.VerbForms;
-import org.barograph.text.WordSet;
 
 /**
  * Gives each word of a sentence a part of speech, in one pass from left to right: function words by the word itself,
@@ -27,25 +26,6 @@ final class Tagger extends InSentence {
     static final byte ADVERB = 10;
     /** Begins a clause that is the object: said that. */
     static final byte THAT = 11;
-
-    private static final WordSet PRONOUNS = WordSet.of("we i you us them him me there");
-
-    /** Words that follow a verb and change its sense, and take no object themselves. */
-    private static final WordSet PARTICLES = WordSet.of("out up down back away apart aside ahead forward");
-
-    /** With "this", "last" or "next" they tell when. */
-    private static final WordSet TIMES = WordSet.of(
-            "week month year day morning evening afternoon night weekend spring summer autumn winter monday tuesday"
-                    + " wednesday thursday friday saturday sunday january february march april june july august september"
-                    + " october november december quarter fall");
-
-    private static final WordSet WHAT = WordSet.of("what");
-    private static final WordSet WHOSE = WordSet.of("whose whom");
-    private static final WordSet AT = WordSet.of("at");
-    private static final WordSet LEAST = WordSet.of("least most");
-    private static final WordSet AS = WordSet.of("as");
-    private static final WordSet NO = WordSet.of("no");
-    private static final WordSet WHEN = WordSet.of("this last next that late early");
 
     private static final int AUXILIARIES = Words.BE | Words.HAVE | Words.FUTURE | Words.MAY;
     private static final int VERB_FORMS =
@@ -136,14 +116,14 @@ final class Tagger extends InSentence {
         if (isThat(wordClass)) {
             return that(t);
         }
-        if (AS.contains(tokens.hash(t)) && t > from && work.tags[t - 1] == VERB) {
+        if (WordLists.AS.contains(tokens.hash(t)) && t > from && work.tags[t - 1] == VERB) {
             return PREPOSITION;
         }
         if ((wordClass & Words.SUBORDINATOR) != 0) {
-            boolean relative = (wordClass & Words.PRONOUN) != 0 || WHOSE.contains(tokens.hash(t));
+            boolean relative = (wordClass & Words.PRONOUN) != 0 || WordLists.WHOSE.contains(tokens.hash(t));
             return relative ? RELATIVE : SUBORDINATOR;
         }
-        if ((wordClass & Words.PRONOUN) != 0 || PRONOUNS.contains(tokens.hash(t))) {
+        if ((wordClass & Words.PRONOUN) != 0 || WordLists.PRONOUNS.contains(tokens.hash(t))) {
             return PRONOUN;
         }
         if ((wordClass & Words.IF) != 0) {
@@ -158,13 +138,15 @@ final class Tagger extends InSentence {
         if ((wordClass & Words.AND) != 0) {
             return CONJUNCTION;
         }
-        if (WHAT.contains(tokens.hash(t))) {
+        if (WordLists.WHAT.contains(tokens.hash(t))) {
             return THAT;
         }
         if (isNo(t)) {
             return DETERMINER;
         }
-        if ((wordClass & (Words.ADVERB | Words.NEGATION)) != 0 || isManner(t) || PARTICLES.contains(tokens.hash(t))) {
+        if ((wordClass & (Words.ADVERB | Words.NEGATION)) != 0
+                || isManner(t)
+                || WordLists.PARTICLES.contains(tokens.hash(t))) {
             return ADVERB;
         }
         return forms != 0 && isVerb(t, forms) ? VERB : NOMINAL;
@@ -172,12 +154,14 @@ final class Tagger extends InSentence {
 
     /** Whether a word belongs to a time such as "last week", which may stand anywhere in a clause. */
     private boolean isTime(int t) {
-        boolean next = t + 1 < limit && TIMES.contains(tokens.hash(t + 1)) && !tokens.has(t + 1, TokenBuffer.COMMA);
-        boolean opens = next && (WHEN.contains(tokens.hash(t)) || isOnDay(t));
+        boolean next =
+                t + 1 < limit && WordLists.TIMES.contains(tokens.hash(t + 1)) && !tokens.has(t + 1, TokenBuffer.COMMA);
+        boolean opens = next && (WordLists.WHEN.contains(tokens.hash(t)) || isOnDay(t));
         if (isAtLeast(t) || (t > from && isAtLeast(t - 1))) {
             return true;
         }
-        boolean ends = t > from && TIMES.contains(tokens.hash(t)) && WHEN.contains(tokens.hash(t - 1));
+        boolean ends =
+                t > from && WordLists.TIMES.contains(tokens.hash(t)) && WordLists.WHEN.contains(tokens.hash(t - 1));
         return (opens || ends) && !tokens.has(t, TokenBuffer.POSSESSIVE);
     }
 
@@ -187,11 +171,11 @@ final class Tagger extends InSentence {
     }
 
     private boolean isAtLeast(int t) {
-        return t + 1 < limit && AT.contains(tokens.hash(t)) && LEAST.contains(tokens.hash(t + 1));
+        return t + 1 < limit && WordLists.AT.contains(tokens.hash(t)) && WordLists.LEAST.contains(tokens.hash(t + 1));
     }
 
     private boolean isNo(int t) {
-        return isClass(t, Words.NEGATION) && NO.contains(tokens.hash(t));
+        return isClass(t, Words.NEGATION) && WordLists.NO.contains(tokens.hash(t));
     }
 
     private boolean isAuxiliary(int t, int wordClass, int forms) {
@@ -228,7 +212,7 @@ final class Tagger extends InSentence {
         }
         byte before = work.tags[t - 1];
         boolean verbNext = isClass(t + 1, AUXILIARIES) || (forms(t + 1) & (FINITE_PAST | VerbForms.THIRD)) != 0;
-        if (before == NOMINAL && verbNext) {
+        if (before == NOMINAL && (verbNext || !hasFinite)) {
             return RELATIVE;
         }
         if (before == PREPOSITION || before == DETERMINER) {
@@ -263,9 +247,10 @@ final class Tagger extends InSentence {
             case PREPOSITION -> has(forms, VerbForms.ING) && (!has(forms, VerbTable.GERUND) || opensObject(t + 1));
             case VERB -> behindVerb(before, t, forms);
             case CONJUNCTION -> behindConjunction(before, t, forms);
-            case SUBORDINATOR, THAT -> (forms & (VerbForms.ING | VerbForms.PARTICIPLE | FINITE_PAST)) != 0
-                    && (forms & VerbTable.GERUND) == 0
-                    && !isNominalAt(t + 1);
+            case SUBORDINATOR, THAT ->
+                (forms & (VerbForms.ING | VerbForms.PARTICIPLE | FINITE_PAST)) != 0
+                        && (forms & VerbTable.GERUND) == 0
+                        && !isNominalAt(t + 1);
             default -> !isOwner(before) && behindNominal(before, t, forms);
         };
     }
@@ -288,7 +273,8 @@ final class Tagger extends InSentence {
         if (has(forms, FINITE_PAST) && isInRelative(before)) {
             return true;
         }
-        return has(forms, VerbForms.ING) && !has(forms, VerbTable.GERUND) && !isNominalAt(t + 1);
+        boolean governed = WordLists.STOPPING.contains(tokens.hash(before)) || isClass(before, Words.ASPECT);
+        return has(forms, VerbForms.ING) && !has(forms, VerbTable.GERUND) && (governed || !isNominalAt(t + 1));
     }
 
     /** Whether a relative clause ends with the verb at a token. */

@@ -131,4 +131,56 @@ class ConstructionsTest {
         assertThat(Sentences.roots("The Danish prime minister visited Copenhagen."))
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The factory that Kenya bombed sued Somalia. | KEN>SOM ASSAULT",
+                "Farmers from the north fled after Kenya praised Ghana and Togo attacked Benin. | KEN>BEN ASSAULT",
+                "A storm over Kenya damaged a pipeline, and Ghana thanked Togo. | KEN>TGO SUPPORT",
+                "Kenya refused to send engineers to Togo, and Ghana waited. | KEN>GHA REJECT",
+                "Kenya said the committee will not join strikes on Togo. | KEN>TGO ASSAULT"
+            })
+    void anActorThatIsNeitherSubjectNorObjectTakesNoPart(String text, String event) {
+        assertThat(Sentences.roots(text)).doesNotContain(event);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Kenya, the largest buyer of Ghana's cocoa, accused Togo of fraud. | KEN>TGO ACCUSE",
+                "The soldiers whom Togo had trained in Ghana attacked Benin. | ---MIL>BEN ASSAULT",
+                "Kenya filed a complaint in Ghana against Togo. | KEN>TGO ACCUSE",
+                "Kenya on Tuesday sharply criticised Togo. | KEN>TGO ACCUSE"
+            })
+    void subjectAndObjectAreFoundAcrossWhatStandsBetween(String text, String event) {
+        assertThat(Sentences.roots(text)).contains(event);
+    }
+
+    @Test
+    void aMeetingThatIsScheduledCountsAsOne() {
+        assertThat(Sentences.codes("The Kenyan president is scheduled to visit Ghana."))
+                .contains("KENGOV>GHA 042");
+    }
+
+    @Test
+    void whatStoppedIsNotCodedAsDone() {
+        assertThat(Sentences.roots("Kenya stopped supplying weapons to Somalia."))
+                .noneMatch(e -> e.endsWith(" AID"))
+                .anyMatch(e -> e.startsWith("KEN>SOM "));
+    }
+
+    @Test
+    void aHaltOfViolenceIsNoViolence() {
+        assertThat(Sentences.roots("Residents noticed a pause in the shelling of Togo."))
+                .noneMatch(e -> e.endsWith(" ASSAULT"));
+    }
+
+    @Test
+    void whatIsDatedToAYearLongPastIsNoNews() {
+        assertThat(Sentences.roots("In 1989, Kenya attacked Somalia.")).isEmpty();
+        assertThat(Sentences.roots("Kenya attacked Somalia.")).isNotEmpty();
+    }
 }
