@@ -6,8 +6,8 @@ import java.util.List;
  * An entry of the event lexicon: words that report one kind of event.
  *
  * @param id {@code expel-diplomats}
- * @param plover PLOVER root: {@code SANCTION}
- * @param cameo CAMEO event code of two to four digits
+ * @param plover PLOVER root: {@code SANCTION}; or {@link #CUE}
+ * @param cameo CAMEO event code of two to four digits; empty for a cue
  * @param goldstein Goldstein value in [-10, 10], or null for the value of the CAMEO code
  * @param verbs verbs in their base form
  * @param nouns nouns that report the event
@@ -23,6 +23,9 @@ public record EventPattern(
         List<String> nouns,
         List<String> patterns,
         String example) {
+    /** In the place of a root, of words that name a conflict and not what was done: war, troops, hostages. */
+    public static final String CUE = "CUE";
+
     public EventPattern {
         verbs = List.copyOf(verbs);
         nouns = List.copyOf(nouns);

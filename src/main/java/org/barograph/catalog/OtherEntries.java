@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class OtherEntries {
     /**
      * The roots of PLOVER, which are also the names of the files of the event lexicon; STATEMENT, for CAMEO's
-     * statements (01), which have no root in PLOVER; and NONE, for words that look like an event and are none.
+     * statements (01), which have no root in PLOVER; CUE, for words that name a conflict and not what was done; and NONE,
+     * for words that look like an event and are none.
      */
     static final Set<String> PLOVER_ROOTS = Set.of(
             "AGREE",
@@ -34,6 +35,7 @@ final class OtherEntries {
             "COERCE",
             "ASSAULT",
             "STATEMENT",
+            EventPattern.CUE,
             "NONE");
 
     private static final Pattern AGENT_CODE = Pattern.compile("([A-Z]{3}){1,3}");
@@ -142,11 +144,17 @@ final class OtherEntries {
                     "plover",
                     "'" + plover + "' is not a PLOVER root (" + String.join(", ", new TreeSet<>(PLOVER_ROOTS)) + ")");
         }
-        String cameo = fields.text("cameo");
-        if (!cameo.isEmpty() && !CAMEO_EVENT.matcher(cameo).matches()) {
+        boolean cue = plover.equals(EventPattern.CUE);
+        String cameo = cue ? fields.text("cameo", "") : fields.text("cameo");
+        if (cue && !cameo.isEmpty()) {
+            fields.problem("cameo", "a cue says not what was done and has no 'cameo'; leave it out");
+        } else if (!cameo.isEmpty() && !CAMEO_EVENT.matcher(cameo).matches()) {
             fields.problem("cameo", "'cameo' must have two to four digits, not '" + cameo + "'");
         }
         Optional<Double> goldstein = fields.number("goldstein", -MAX_GOLDSTEIN, MAX_GOLDSTEIN);
+        if (cue && goldstein.isEmpty()) {
+            fields.problem("id", "a cue has no CAMEO code that would give its value; add 'goldstein'");
+        }
         EventPattern event = new EventPattern(
                 id,
                 plover,

@@ -90,8 +90,9 @@ final class ExplanationText {
 
     private static String event(CodedEvent event) {
         String cameo = event.cameo() == null ? "" : " " + event.cameo();
-        return side(event.source()) + " > " + side(event.target()) + " " + event.plover() + cameo + ", Goldstein "
-                + number(event.goldstein()) + ", confidence " + number(event.confidence());
+        String what = side(event.source()) + " > " + side(event.target()) + " " + event.plover() + cameo;
+        return (event.namesOnly() ? "a word that names a conflict" : what) + ", Goldstein " + number(event.goldstein())
+                + ", confidence " + number(event.confidence());
     }
 
     private static String side(String code) {

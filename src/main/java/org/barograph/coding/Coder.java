@@ -115,6 +115,7 @@ public final class Coder {
         private final IssueReader issues;
         private final EventReader events;
         private boolean[] hasEvent = new boolean[64];
+        private boolean[] hasCue = new boolean[64];
 
         Reading(Lexicon lexicon) {
             this.lexicon = lexicon;
@@ -136,6 +137,7 @@ public final class Coder {
             events.begin();
             if (hasEvent.length < sentences) {
                 hasEvent = new boolean[sentences * 2];
+                hasCue = new boolean[sentences * 2];
             }
             int titleSentences = 0;
             for (int s = 0; s < sentences; s++) {
@@ -150,9 +152,11 @@ public final class Coder {
             work.firstMention[sentences] = work.mentionCount;
             for (int s = 0; s < sentences; s++) {
                 hasEvent[s] = events.read(s, issues);
+                hasCue[s] = events.hasCue();
                 work.trace.sentenceRead(events);
             }
-            CodedText coded = new CodedText(mentions(), issues.mentions(titleSentences, hasEvent), events.events());
+            CodedText coded =
+                    new CodedText(mentions(), issues.mentions(titleSentences, hasEvent, hasCue), events.events());
             work.trace.textRead();
             work.text = "";
             return coded;

@@ -12,7 +12,8 @@ import org.barograph.text.VerbForms;
  * <p>Every event word of the lexicon is a candidate; of those that overlap, the one whose pattern says most is kept. A
  * verb's source is looked for before it and its target behind it, the other way round in the passive; a noun's source
  * stands directly before it, or behind "by", and its target behind a preposition. Whatever is intended, refused or
- * denied becomes the verbal event that it is ({@link Modality}). An event word without any actor is a cue.
+ * denied becomes the verbal event that it is ({@link Modality}). An event word without any actor is a cue, and so are
+ * the words that {@link CueReader} reads beside the events.
  */
 final class EventReader extends InSentence {
     private static final int MAX_GAP = 7;
@@ -34,6 +35,7 @@ final class EventReader extends InSentence {
     private final Standings standings;
     private final Arguments arguments;
     private final EventWriter writer;
+    private final CueReader cues;
     private final Magnitude magnitude;
     private final List<InSentence> readers;
 
@@ -54,8 +56,9 @@ final class EventReader extends InSentence {
         standings = new Standings(lexicon, work, clause, partOfSpeech);
         arguments = new Arguments(lexicon, work, syntax);
         writer = new EventWriter(work);
+        cues = new CueReader(lexicon, work);
         magnitude = new Magnitude(lexicon, work);
-        readers = List.of(this, tagger, syntax, partOfSpeech, candidates, clause, standings, arguments);
+        readers = List.of(this, tagger, syntax, partOfSpeech, candidates, clause, standings, arguments, cues);
     }
 
     void begin() {
@@ -66,6 +69,11 @@ final class EventReader extends InSentence {
 
     List<CodedEvent> events() {
         return writer.events();
+    }
+
+    /** Whether the sentence that was read last has words that name a conflict. */
+    boolean hasCue() {
+        return cues.count() > 0;
     }
 
     /** Reads a sentence and returns whether it had an event or a cue. */
@@ -80,13 +88,18 @@ final class EventReader extends InSentence {
                             work.firstMention[sentence + 1]);
         }
         tagger.tag();
+        cues.clear();
         if (!candidates.collect()) {
             return false;
         }
         candidates.settleOverlaps();
-        if (candidates.count() > 0) {
+        if (!candidates.disaster()) {
+            cues.collect();
+        }
+        if (candidates.count() > 0 || cues.count() > 0) {
             writer.beginSentence(sentenceText(), issueReader.ofEvent(sentence), candidates.disaster());
             readCandidates();
+            cues.write(writer);
         }
         rememberSubject();
         boolean found = writer.size() > 0;

@@ -194,6 +194,11 @@ final class EventWriter {
         }
     }
 
+    /** A cue: neither actors nor code, for nothing says who did what. */
+    void writeCue(double goldstein, double confidence) {
+        out.add(new CodedEvent("", "", "", "", "", "", null, "", goldstein, confidence, issues, text));
+    }
+
     /** Gives a target to the events of a candidate that had none. */
     void completeTarget(Candidate candidate, int target, double factor) {
         Mention source = work.mentions[candidate.source];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.barograph.catalog.ActorKind;
 import org.barograph.coding.Lexicon.CompositeRule;
 import org.barograph.coding.Lexicon.IssueRule;
@@ -26,14 +27,27 @@ final class IssueReader {
 
     private static final double LEAD_WEIGHT = 0.2;
     private static final double SHARE_WEIGHT = 0.4;
-    /** Of everything in the world, a report that names one state or none is home news: crime, courts, accidents. */
-    private static final double HOME_FACTOR = 0.1;
+    /**
+     * Of everything in the world, a report without a word of war, arms, terror or crisis is everyday news, whoever is in
+     * it: crime, courts, visits, trade. A conflict between no two parties is one state's own affair, unless that state is
+     * a permanent member of the Security Council: what concerns a great power concerns the world.
+     */
+    private static final double EVERYDAY_FACTOR = 0.1;
+
+    private static final double OWN_AFFAIR_FACTOR = 0.5;
+    private static final Set<String> GREAT_POWERS = Set.of("CHN", "FRA", "GBR", "RUS", "USA");
 
     private static final double MIN_RELEVANCE = 0.05;
     /** Factors of a text that has an issue in one sentence alone, and there without a strong term. */
     private static final double SINGLE_FACTOR = 0.8;
 
     private static final double SINGLE_WEAK_FACTOR = 0.6;
+    /**
+     * Factor of a text that has neither a strong term nor a word of war, arms, terror or crisis: it names who is in the
+     * issue, and may be about anything between them.
+     */
+    private static final double CALM_FACTOR = 0.5;
+
     private static final int LEAD_SENTENCES = 2;
     private static final String BUSINESS = "BUS";
     private static final int COUNTRY_LENGTH = 3;
@@ -259,13 +273,15 @@ final class IssueReader {
      * The issues and composites of the text by id.
      *
      * @param titleSentences number of sentences that the title has; 0 for a text without one
-     * @param hasEvent for each sentence whether it has an event
+     * @param hasEvent for each sentence whether it has an event or a cue
+     * @param hasCue for each sentence whether it has words that name a conflict
      */
-    List<IssueMention> mentions(int titleSentences, boolean[] hasEvent) {
+    List<IssueMention> mentions(int titleSentences, boolean[] hasEvent, boolean[] hasCue) {
         int sentences = tokens.sentences();
+        boolean cues = anyOf(hasCue, sentences);
         double[] relevance = new double[issues];
         for (int bit = 0; bit < issues; bit++) {
-            relevance[bit] = hits[bit] == 0 ? 0 : relevance(bit, titleSentences, sentences);
+            relevance[bit] = hits[bit] == 0 ? 0 : relevance(bit, titleSentences, sentences, cues);
         }
         boolean anything = false;
         for (double value : relevance) {
@@ -277,7 +293,7 @@ final class IssueReader {
                 value = Math.max(value, relevance[member]);
             }
             if (composite.all()) {
-                value = all(anything, titleSentences, sentences, hasEvent);
+                value = all(anything, titleSentences, sentences, hasEvent, hasCue);
             }
             relevance[composite.bit()] = value;
         }
@@ -290,35 +306,48 @@ final class IssueReader {
         return mentions;
     }
 
-    private double all(boolean anything, int titleSentences, int sentences, boolean[] hasEvent) {
-        boolean events = false;
-        for (int s = 0; s < sentences; s++) {
-            events |= hasEvent[s];
-        }
-        if (!events) {
+    private double all(boolean anything, int titleSentences, int sentences, boolean[] hasEvent, boolean[] hasCue) {
+        if (!anyOf(hasEvent, sentences)) {
             return anything ? MIN_RELEVANCE : 0;
         }
-        double value = standing(titleSentences, sentences, s -> hasEvent[s]);
-        return namesTwoStates() ? value : rounded(value * HOME_FACTOR);
+        double everyday = EVERYDAY_FACTOR * standing(titleSentences, sentences, s -> hasEvent[s]);
+        if (!anyOf(hasCue, sentences)) {
+            return rounded(everyday);
+        }
+        double factor = concernsTheWorld() ? 1 : OWN_AFFAIR_FACTOR;
+        return rounded(Math.max(everyday, factor * standing(titleSentences, sentences, s -> hasCue[s])));
     }
 
-    private boolean namesTwoStates() {
-        String first = null;
-        for (int m = 0; m < work.mentionCount; m++) {
-            String country = work.mentions[m].country;
-            if (first == null) {
-                first = country;
-            } else if (!first.equals(country)) {
+    private static boolean anyOf(boolean[] flags, int sentences) {
+        for (int s = 0; s < sentences; s++) {
+            if (flags[s]) {
                 return true;
             }
         }
         return false;
     }
 
-    private double relevance(int bit, int titleSentences, int sentences) {
+    /** Whether a conflict is more than one state's own affair: two parties are named, or a great power. */
+    private boolean concernsTheWorld() {
+        String first = null;
+        for (int m = 0; m < work.mentionCount; m++) {
+            if (work.mentions[m].is(Mention.UNATTACHED)) {
+                continue;
+            }
+            String country = work.mentions[m].country;
+            if (GREAT_POWERS.contains(country) || (first != null && !first.equals(country))) {
+                return true;
+            }
+            first = country;
+        }
+        return false;
+    }
+
+    private double relevance(int bit, int titleSentences, int sentences, boolean cues) {
         double place = standing(titleSentences, sentences, s -> isSet(s, bit));
         double single = (found[bit] & BY_TERM) != 0 ? SINGLE_FACTOR : SINGLE_WEAK_FACTOR;
-        double factor = (found[bit] & BY_STRONG_TERM) != 0 || hits[bit] > 1 ? 1 : single;
+        boolean strong = (found[bit] & BY_STRONG_TERM) != 0;
+        double factor = (strong || hits[bit] > 1 ? 1 : single) * (strong || cues ? 1 : CALM_FACTOR);
         return rounded(Math.max(MIN_RELEVANCE, place * factor));
     }
 

@@ -43,6 +43,8 @@ final class Lexicon {
     static final int BLOCK = 7;
     /** Words whose sentence reports no event. */
     static final int SUPPRESS = 8;
+    /** Words that name a conflict and not what was done. */
+    static final int CUE = 9;
 
     /** References of {@link #SUPPRESS}: the sentence reports nothing, or no violence but what two named sides do. */
     static final int EVERYTHING = 0;
@@ -83,6 +85,9 @@ final class Lexicon {
     /** An issue's place and what else defines it. */
     record IssueRule(int bit, Issue issue, List<String[]> dyads) {}
 
+    /** A kind of words that name a conflict: id of its lexicon entry, and the Goldstein value that they stand for. */
+    record Cue(String id, double goldstein) {}
+
     /** A composite's place and its members' places. */
     record CompositeRule(int bit, boolean all, List<Integer> members) {}
 
@@ -106,6 +111,7 @@ final class Lexicon {
     final List<long[]> suppressedIssues;
 
     final Pattern[][] patternsByHead;
+    final List<Cue> cues;
     final Map<String, Actor> actorsById;
     final Map<String, Role> rolesById;
 
@@ -128,6 +134,7 @@ final class Lexicon {
         compositeRules = List.copyOf(compiler.compositeRules);
         suppressedIssues = List.copyOf(compiler.suppressedIssues);
         patternsByHead = compiler.patternsByHead();
+        cues = List.copyOf(compiler.cues);
         actorsById = Map.copyOf(compiler.actorsById);
         rolesById = Map.copyOf(compiler.rolesById);
     }
@@ -191,6 +198,7 @@ final class Lexicon {
         private final Map<Integer, List<Pattern>> patterns = new HashMap<>();
         private final Map<String, Actor> actorsById = new HashMap<>();
         private final Map<String, Role> rolesById = new HashMap<>();
+        private final List<Cue> cues = new ArrayList<>();
         private int patternCount;
         private final Set<String> givenNames = new HashSet<>();
         private int rivals;
@@ -292,6 +300,10 @@ final class Lexicon {
                     none(event);
                     continue;
                 }
+                if (event.plover().equals(EventPattern.CUE)) {
+                    cue(event);
+                    continue;
+                }
                 event.verbs().forEach(verb -> pattern(event, verb, true, false));
                 event.nouns().forEach(noun -> pattern(event, noun, false, true));
                 event.patterns().forEach(phrase -> pattern(event, phrase, false, false));
@@ -303,6 +315,16 @@ final class Lexicon {
             event.nouns().forEach(noun -> builder.addWithPlurals(noun, payload(BLOCK, 0)));
             int scope = event.cameo().startsWith(VIOLENCE) ? ONLY_VIOLENCE : EVERYTHING;
             event.patterns().forEach(phrase -> builder.addWithPlurals(phrase, payload(SUPPRESS, scope)));
+        }
+
+        private void cue(EventPattern event) {
+            int payload = payload(CUE, cues.size());
+            cues.add(new Cue(event.id(), event.goldstein()));
+            event.nouns().forEach(noun -> phrases(noun).forEach(phrase -> builder.addWithPlurals(phrase, payload)));
+            event.patterns().forEach(line -> phrases(line).forEach(phrase -> builder.add(phrase, payload)));
+            for (String verb : event.verbs()) {
+                VerbForms.of(verb).keySet().forEach(form -> builder.add(form, payload));
+            }
         }
 
         private void pattern(EventPattern event, String line, boolean verb, boolean noun) {

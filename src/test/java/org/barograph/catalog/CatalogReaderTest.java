@@ -58,6 +58,8 @@ class CatalogReaderTest {
             quoteCharacter = '"',
             value = {
                 "missing field 'name'             | states: [{id: NOR}]",
+                "add 'goldstein'                  | events: [{id: cue-x, plover: CUE, nouns: [feud]}]",
+                "has no 'cameo'; leave it out     | events: [{id: cue-x, plover: CUE, cameo: 190, goldstein: -5, nouns: [feud]}]",
                 "not an ISO 3166-1                | states: [{id: NOX, name: Norway}]",
                 "'capital' must be a list         | states: [{id: NOR, name: Norway, capital: Oslo}]",
                 "must be a single value           | states: [{id: NOR, name: Norway, names: [[Norge]]}]",

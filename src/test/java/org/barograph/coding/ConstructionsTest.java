@@ -94,7 +94,10 @@ class ConstructionsTest {
                 "Nine Kenyan soldiers were killed in Somalia. | KEN"
             })
     void thePassiveNeedsNoAuxiliaryInHeadlines(String text, String victim) {
-        assertThat(Sentences.coded(text)).isNotEmpty().allMatch(e -> e.target().startsWith(victim));
+        assertThat(Sentences.coded(text))
+                .filteredOn(e -> !e.namesOnly())
+                .isNotEmpty()
+                .allMatch(e -> e.target().startsWith(victim));
     }
 
     @Test

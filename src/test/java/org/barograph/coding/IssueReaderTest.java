@@ -179,6 +179,26 @@ class IssueReaderTest {
     }
 
     @Test
+    void everydayNewsHardlyConcernsTheWorldAndAConflictOfTwoPartiesDoes() {
+        double trial = relevance(CODER.code("A court in Norway jailed a Swedish trader for fraud.", null), "world");
+        double conflict = relevance(CODER.code("Norway deployed troops at the Swedish border.", null), "world");
+        double ownAffair = relevance(CODER.code("Norway deployed troops at the dam.", null), "world");
+        double greatPower = relevance(CODER.code("Russia deployed troops at the dam.", null), "world");
+        assertThat(trial).isEqualTo(0.1);
+        assertThat(conflict).isEqualTo(1);
+        assertThat(ownAffair).isEqualTo(0.5);
+        assertThat(greatPower).isEqualTo(1);
+    }
+
+    @Test
+    void aNameAloneIsLessRelevantWithoutAWordOfConflictAndAStrongTermIsNot() {
+        assertThat(relevance(CODER.code("Ukraine holds an election.", null), "ukraine-war"))
+                .isEqualTo(relevance(CODER.code("Ukraine holds an election in a war.", null), "ukraine-war") / 2);
+        assertThat(relevance(CODER.code("Donetsk holds an election.", null), "ukraine-war"))
+                .isEqualTo(relevance(CODER.code("Donetsk holds an election in a war.", null), "ukraine-war"));
+    }
+
+    @Test
     void everyRelevanceIsPositiveAndAtMostOne() {
         List<CodedText> texts = sentences().stream()
                 .map(sentence -> CODER.code(sentence.text(), sentence.text(), null))

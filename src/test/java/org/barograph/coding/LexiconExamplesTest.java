@@ -11,12 +11,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LexiconExamplesTest {
     static Stream<EventPattern> events() {
+        return entries().filter(e -> !e.plover().equals(EventPattern.CUE));
+    }
+
+    static Stream<EventPattern> cues() {
+        return entries().filter(e -> e.plover().equals(EventPattern.CUE));
+    }
+
+    private static Stream<EventPattern> entries() {
         return CatalogReader.bundled().events().stream().filter(e -> !e.plover().equals("NONE"));
     }
 
     @Test
     void everyEntryThatReportsAnEventHasAnExample() {
-        assertThat(events()).noneMatch(e -> e.example().isBlank());
+        assertThat(entries()).noneMatch(e -> e.example().isBlank());
     }
 
     @Test
@@ -32,5 +40,13 @@ class LexiconExamplesTest {
                 .as(entry.id() + ": " + entry.example())
                 .extracting(e -> e.plover() + " " + e.cameo())
                 .contains(root + " " + entry.cameo());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cues")
+    void theExampleOfACueGivesItsValueAndNoCode(EventPattern entry) {
+        assertThat(Sentences.CODER.code(entry.example(), null).events())
+                .as(entry.id() + ": " + entry.example())
+                .anyMatch(e -> e.namesOnly() && e.goldstein() == entry.goldstein());
     }
 }

@@ -1,0 +1,63 @@
+package org.barograph.coding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CueReaderTest {
+    @Test
+    void aWordThatNamesAConflictIsACueWithoutActorsAndCode() {
+        assertThat(cues("Nobody in the valley expects the war to end."))
+                .singleElement()
+                .satisfies(cue -> {
+                    assertThat(cue.goldstein()).isNegative();
+                    assertThat(cue.confidence()).isBetween(0.0, 1.0);
+                    assertThat(cue.dyad()).isEmpty();
+                    assertThat(cue.text()).isEqualTo("Nobody in the valley expects the war to end.");
+                });
+    }
+
+    @Test
+    void aCueStandsBesideTheEventOfItsSentenceAndChangesItNot() {
+        List<CodedEvent> events = Sentences.coded("China condemned Japan over the missiles.");
+        assertThat(events.stream().filter(e -> !e.namesOnly()))
+                .extracting(e -> e.dyad() + " " + e.plover())
+                .containsExactly("CHN-JPN ACCUSE");
+        assertThat(cues("China condemned Japan over the missiles.")).hasSize(1);
+    }
+
+    @Test
+    void eachKindCountsOnceInASentence() {
+        assertThat(cues("The war goes on; a war that nobody calls a war.")).hasSize(1);
+    }
+
+    @Test
+    void aSentenceHasAtMostThreeCues() {
+        assertThat(cues("War, missiles, hostages, a blockade, an ultimatum and warships fill the front page."))
+                .hasSize(3);
+    }
+
+    @Test
+    void aLongerPhraseTakesThePlaceOfTheWordsWithinIt() {
+        assertThat(cues("A heart attack took the old mayor.")).isEmpty();
+        assertThat(cues("The supermarkets are in a price war.")).isEmpty();
+        assertThat(cues("The chemical weapons are gone.")).hasSize(1);
+    }
+
+    @Test
+    void aSentenceThatReportsNoEventsHasNoCue() {
+        assertThat(cues("The striker scored in the World Cup semi-final and his army of fans fought for shirts."))
+                .isEmpty();
+    }
+
+    @Test
+    void aCueBelongsToTheIssuesOfItsSentence() {
+        assertThat(cues("Nobody in Donetsk expects the war to end."))
+                .allSatisfy(cue -> assertThat(cue.issues()).contains("ukraine-war", "world"));
+    }
+
+    private static List<CodedEvent> cues(String text) {
+        return Sentences.coded(text).stream().filter(CodedEvent::namesOnly).toList();
+    }
+}
