@@ -13,8 +13,8 @@ import java.util.TreeMap;
  */
 public record Strain(String dyad, double value) {
     /**
-     * The strains of an article for one issue: u_d = r · Σ_{e ∈ d} c_e·h_e / (Σ_e c_e + λ), where h = g⁺ − ρ·g⁻ and
-     * g = −Goldstein/10. Does not depend on the order of the events.
+     * The strains of an article for one issue: u_d = r · Σ_{e ∈ d} c_e·h_e / (Σ_e c_e·|h_e| + λ), where h = g⁺ − ρ·g⁻ and
+     * g = −Goldstein/10: what strains and what relieves, each by its weight. Does not depend on the order of the events.
      *
      * @param relevance r: how much the article is about the issue, in [0, 1]
      * @param events events and cues of the article that belong to the issue
@@ -28,7 +28,7 @@ public record Strain(String dyad, double value) {
             double h = g > 0 ? g : constants.relief() * g;
             double confidence = Math.max(0, Math.min(1, event.confidence()));
             // Whole billionths, so that the order of the events does not matter.
-            firm += (long) Math.rint(confidence * 1e9);
+            firm += (long) Math.rint(confidence * Math.abs(h) * 1e9);
             byDyad.computeIfAbsent(event.dyad(), d -> new long[1])[0] += (long) Math.rint(confidence * h * 1e9);
         }
         double denominator = firm / 1e9 + constants.firmness();

@@ -79,11 +79,20 @@ class EpisodesTest {
     }
 
     @Test
-    void cooperationRelievesATenthOfWhatConflictStrains() {
+    void cooperationRelievesATenthOfWhatConflictStrainsBeforeFirmnessCounts() {
         List<Strain> conflict = Strain.of(1, List.of(new ReportedEvent("A-B", -8, 0.5)), C);
         List<Strain> cooperation = Strain.of(1, List.of(new ReportedEvent("A-B", 8, 0.5)), C);
-        assertThat(conflict.get(0).value()).isCloseTo(0.4, within(1e-9));
-        assertThat(cooperation.get(0).value()).isCloseTo(-0.04, within(1e-9));
+        assertThat(conflict.get(0).value()).isCloseTo(0.4 / (0.4 + C.firmness()), within(1e-9));
+        assertThat(cooperation.get(0).value()).isCloseTo(-0.04 / (0.04 + C.firmness()), within(1e-9));
+    }
+
+    @Test
+    void whatHardlyStrainsHardlyWeakensWhatDoes() {
+        List<Strain> attack = Strain.of(1, List.of(new ReportedEvent("A-B", -10, 0.9)), C);
+        List<Strain> withTalks =
+                Strain.of(1, List.of(new ReportedEvent("A-B", -10, 0.9), new ReportedEvent("B-C", 1, 0.9)), C);
+        assertThat(attack.get(0).value()).isCloseTo(0.9 / 1.4, within(1e-9));
+        assertThat(withTalks.get(0).value()).isCloseTo(0.9 / 1.409, within(1e-9));
     }
 
     @Test
