@@ -28,6 +28,7 @@ import org.barograph.stream.avro.Article;
 import org.barograph.stream.avro.IssueTension;
 import org.barograph.tension.ScoreClock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -61,6 +62,9 @@ final class DemoCommand implements Callable<Integer> {
                             + " at the end).")
     private Path dataDir;
 
+    @Mixin
+    private HttpOptions http;
+
     @Spec
     private CommandSpec spec;
 
@@ -82,13 +86,14 @@ final class DemoCommand implements Callable<Integer> {
                         "stop"));
         try {
             LogFile.in(folder);
+            HttpFront front = HttpFront.openAnywhere(http.settings(spec), ScoreClock.DATA, this::say);
             say("Starting a Kafka broker and a schema registry in this process ...");
             LocalCluster local = LocalCluster.start(folder, 0, 0);
             AppSettings settings = AppSettings.of(local.endpoints(), folder.resolve("state"))
                     .withInstanceId(Instance.idOf(folder))
                     .withClock(ScoreClock.DATA);
-            try (Instance instance = Instance.start(local, settings)) {
-                show(folder, instance, stopped);
+            try (Instance instance = Instance.start(local, settings, front)) {
+                show(folder, instance, front, stopped);
             }
         } finally {
             if (dataDir == null) {
@@ -99,7 +104,8 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void show(Path folder, Instance instance, CountDownLatch stopped) throws InterruptedException {
+    private void show(Path folder, Instance instance, HttpFront front, CountDownLatch stopped)
+            throws InterruptedException {
         ClusterOptions cluster = new ClusterOptions();
         cluster.dataDir = folder;
         cluster.topicPrefix = "";
@@ -140,7 +146,8 @@ final class DemoCommand implements Callable<Integer> {
             return;
         }
         say("");
-        say("It stays up. In another terminal, with java -jar target/barograph.jar:");
+        say("It stays up, and answers over HTTP at " + front.address());
+        say("In another terminal, with java -jar target/barograph.jar:");
         say("  scores --clock data --data-dir " + folder);
         say("  tail tension --from-beginning --max 1 --data-dir " + folder);
         say("Stop with Ctrl-C.");

@@ -17,22 +17,28 @@ final class Instance implements AutoCloseable {
 
     private final LocalCluster local;
     private final BarographApp app;
+    private final HttpFront front;
 
-    private Instance(LocalCluster local, BarographApp app) {
+    private Instance(LocalCluster local, BarographApp app, HttpFront front) {
         this.local = local;
         this.app = app;
+        this.front = front;
     }
 
     /**
      * Starts the topology.
      *
      * @param local the embedded broker that it runs on, which is closed with it, or null for a cluster
+     * @param front the HTTP server that answers for it, which is closed with it, or null for none
      */
-    static Instance start(LocalCluster local, AppSettings settings) {
+    static Instance start(LocalCluster local, AppSettings settings, HttpFront front) {
         try {
             BarographApp app = BarographApp.start(settings, CatalogCoding::new);
-            Instance instance = new Instance(local, app);
+            Instance instance = new Instance(local, app, front);
             try {
+                if (front != null) {
+                    front.attach(app, settings);
+                }
                 app.awaitRunning(START_TIMEOUT);
             } catch (RuntimeException e) {
                 app.close();
@@ -40,6 +46,9 @@ final class Instance implements AutoCloseable {
             }
             return instance;
         } catch (RuntimeException e) {
+            if (front != null) {
+                front.close();
+            }
             if (local != null) {
                 local.close();
             }
@@ -79,9 +88,16 @@ final class Instance implements AutoCloseable {
         return null;
     }
 
+    /** Stops: says that it is not ready, stops the work, and only then stops to answer. */
     @Override
     public void close() {
+        if (front != null) {
+            front.unready();
+        }
         app.close();
+        if (front != null) {
+            front.close();
+        }
         if (local != null) {
             local.close();
         }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.barograph.catalog.CatalogException;
+import org.barograph.http.HttpException;
 import org.barograph.local.LocalException;
 import org.barograph.query.NoScoresException;
 import org.barograph.runtime.ClusterUnavailableException;
@@ -87,6 +88,7 @@ public final class Main implements Callable<Integer> {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserException
                     || cause instanceof LocalException
+                    || cause instanceof HttpException
                     || cause instanceof CatalogException
                     || cause instanceof NoScoresException
                     || cause instanceof ClusterUnavailableException

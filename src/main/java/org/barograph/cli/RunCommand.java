@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.barograph.http.HttpSettings;
 import org.barograph.local.BrokerSettings;
 import org.barograph.local.RegistrySettings;
 import org.barograph.runtime.AppSettings;
@@ -39,6 +40,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private ClusterOptions cluster;
+
+    @Mixin
+    private HttpOptions http;
+
+    @Option(names = "--no-http", description = "Start no HTTP server.")
+    private boolean noHttp;
 
     @Option(
             names = "--kafka-port",
@@ -108,14 +115,16 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         requirePort("--kafka-port", kafkaPort);
         requirePort("--registry-port", registryPort);
+        HttpSettings httpSettings = noHttp ? null : http.settings(spec);
         boolean embedded = !cluster.namesCluster();
         String id = instanceId == null ? Instance.idOf(cluster.dataDir) : instanceId;
         Path log = LogFile.in(cluster.dataDir);
         out.println("Starting" + (embedded ? " Kafka and the schema registry in " + cluster.dataDir : "") + " ...");
         out.flush();
-        LocalCluster local = embedded ? LocalCluster.start(cluster.dataDir, kafkaPort, registryPort) : null;
+        HttpFront front = noHttp ? null : HttpFront.open(httpSettings, ScoreClock.of(clock));
+        LocalCluster local = embedded ? local(front) : null;
         Endpoints endpoints = local == null ? cluster.endpoints() : local.endpoints();
-        Instance instance = Instance.start(local, settings(endpoints, id));
+        Instance instance = Instance.start(local, settings(endpoints, id), front);
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -127,6 +136,9 @@ final class RunCommand implements Callable<Integer> {
                         "stop"));
         out.println("Kafka            " + endpoints.bootstrapServers());
         out.println("Schema registry  " + endpoints.registryUrl());
+        if (front != null) {
+            out.println("HTTP             " + front.address());
+        }
         out.println("Log              " + log);
         out.println("Ready. Publish with: barograph publish FILE" + (embedded ? dataDirOption() : "")
                 + "   Stop with Ctrl-C.");
@@ -136,6 +148,17 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             instance.close();
             closed.countDown();
+        }
+    }
+
+    private LocalCluster local(HttpFront front) {
+        try {
+            return LocalCluster.start(cluster.dataDir, kafkaPort, registryPort);
+        } catch (RuntimeException e) {
+            if (front != null) {
+                front.close();
+            }
+            throw e;
         }
     }
 

@@ -67,6 +67,11 @@ public final class StoreKeys {
         return sumOf(key, key.length - Integer.BYTES);
     }
 
+    /** The story partition in a key of {@link #sum(SumKey, int)} or {@link #top}. */
+    public static int source(byte[] key) {
+        return ByteBuffer.wrap(key, key.length - Integer.BYTES, Integer.BYTES).getInt();
+    }
+
     private static SumKey sumOf(byte[] key, int length) {
         int end = 1;
         while (key[end] != END) {

@@ -1,0 +1,151 @@
+package org.barograph.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.barograph.query.AlertEpisode;
+import org.barograph.query.ScoreQueries;
+import org.barograph.query.ScoreQueries.HistoryAnswer;
+import org.barograph.query.ScoreQueries.ListAnswer;
+import org.barograph.query.ScoreQueries.View;
+import org.barograph.stream.PlainValues;
+
+/** Scores, their past and what they are made of. */
+final class ScoreRoutes {
+    private static final int MAX_STEP_HOURS = 24 * 366;
+    private static final int MAX_ID_CHARS = 200;
+
+    private final ScoreQueries queries;
+
+    ScoreRoutes(ScoreQueries queries) {
+        this.queries = queries;
+    }
+
+    void add(RoutesConfig routes) {
+        routes.get("/api/issues", this::board);
+        routes.get("/api/issues/{id}", this::issue);
+        routes.get("/api/issues/{id}/history", this::history);
+        routes.get("/api/issues/{id}/why", this::why);
+        routes.get("/api/issues/{id}/stories", this::stories);
+        routes.get("/api/issues/{id}/dyads", this::dyads);
+        routes.get("/api/alerts", this::alerts);
+        routes.get("/api/actors/{code}", this::actor);
+        routes.get("/api/countries", this::countries);
+    }
+
+    private void board(Context context) {
+        var answer = queries.board(Parameters.view(context));
+        Answers.sendTable(context, answer, answer.items());
+    }
+
+    private void issue(Context context) {
+        Answers.send(context, queries.issue(context.pathParam("id"), Parameters.view(context)));
+    }
+
+    private void history(Context context) {
+        View view = Parameters.view(context);
+        Instant from = Parameters.instant(context, "from");
+        Instant to = Parameters.instant(context, "to");
+        int step = Parameters.number(context, "step", 1, 1, MAX_STEP_HOURS);
+        boolean known =
+                Parameters.choice(context, "as", List.of("revised", "known")).equals("known");
+        boolean csv = Parameters.csv(context);
+        if (known && context.queryParam("halfLife") != null) {
+            throw new BadRequestException(
+                    "halfLife goes with as=revised: what was known then has the half-life of then");
+        }
+        HistoryAnswer answer;
+        try {
+            answer = queries.history(context.pathParam("id"), from, to, step, view, known);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(e.getMessage());
+        }
+        if (csv) {
+            Answers.sendCsv(context, Csv.of(answer.columns(), answer.rows()));
+        } else {
+            Answers.send(context, answer);
+        }
+    }
+
+    private void why(Context context) {
+        View view = Parameters.view(context);
+        Instant from = Parameters.instant(context, "from");
+        Instant to = Parameters.instant(context, "to");
+        Map<String, Object> answer;
+        try {
+            answer = queries.why(context.pathParam("id"), from, to, view);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(e.getMessage());
+        }
+        Answers.sendTable(context, answer, (List<?>) answer.get("parts"));
+    }
+
+    private interface Lists {
+        ListAnswer of(View view);
+    }
+
+    private void stories(Context context) {
+        String id = context.pathParam("id");
+        list(context, view -> queries.stories(id, view), Map.of());
+    }
+
+    private void dyads(Context context) {
+        String id = context.pathParam("id");
+        list(context, view -> queries.dyads(id, view), Map.of());
+    }
+
+    private void countries(Context context) {
+        list(context, queries::countries, Map.of());
+    }
+
+    /** Sends a page of a list; all pages are for the same instant. */
+    private static void list(Context context, Lists lists, Map<String, Object> more) {
+        View asked = Parameters.view(context);
+        Parameters.Page page = Parameters.page(context);
+        View view = asked.at() == null && page.at() != null ? new View(page.at(), asked.halfLifeHours()) : asked;
+        ListAnswer answer = lists.of(view);
+        List<Map<String, Object>> items = page.of(answer.items());
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("as_of", answer.asOf());
+        document.put("half_life_hours", answer.halfLifeHours());
+        document.put("catalog_version", answer.catalogVersion());
+        document.putAll(more);
+        document.put("items", items);
+        document.put("next", page.next(answer.items().size(), answer.asOf()));
+        Answers.sendTable(context, document, items);
+    }
+
+    private void alerts(Context context) {
+        Boolean open = Parameters.flag(context, "open");
+        String issue = Parameters.text(context, "issue", MAX_ID_CHARS);
+        View view = Parameters.view(context);
+        Parameters.Page page = Parameters.page(context);
+        List<AlertEpisode> all = queries.alerts(open, issue);
+        List<Map<String, Object>> items =
+                page.of(all).stream().map(ScoreRoutes::alert).toList();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("as_of", queries.asOf(view));
+        document.put("half_life_hours", 72.0);
+        document.put("catalog_version", queries.catalogVersion());
+        document.put("items", items);
+        document.put("next", page.next(all.size(), queries.asOf(view)));
+        Answers.sendTable(context, document, items);
+    }
+
+    /** An alert as it is shown. */
+    @SuppressWarnings("unchecked") // a record becomes a map of its fields
+    static Map<String, Object> alert(AlertEpisode alert) {
+        Map<String, Object> shown = (Map<String, Object>) PlainValues.of(alert);
+        shown.remove("partition");
+        shown.remove("offset");
+        return shown;
+    }
+
+    private void actor(Context context) {
+        Map<String, Object> answer = queries.actor(context.pathParam("code"), Parameters.view(context));
+        Answers.sendTable(context, answer, (List<?>) answer.get("dyads"));
+    }
+}

@@ -1,0 +1,48 @@
+package org.barograph.query;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.barograph.catalog.Actor;
+import org.barograph.catalog.ActorKind;
+import org.barograph.catalog.CompiledCatalog;
+
+/** What the dyad codes of a catalogue stand for. */
+final class ActorNames {
+    private final Map<String, Actor> byDyad = new HashMap<>();
+
+    ActorNames(CompiledCatalog catalog) {
+        // States come first, then organisations and armed groups: the first of a code is the one that bears it.
+        for (Actor actor : catalog.actors()) {
+            if (actor.kind() != ActorKind.PERSON) {
+                byDyad.putIfAbsent(actor.dyad(), actor);
+            }
+        }
+    }
+
+    /** The actor that a dyad code stands for. */
+    Optional<Actor> actor(String code) {
+        return Optional.ofNullable(byDyad.get(code));
+    }
+
+    /** Its name, or the code where nobody bears it. */
+    String name(String code) {
+        Actor actor = byDyad.get(code);
+        return actor == null ? code : actor.name();
+    }
+
+    /** Source and target of a dyad, with their names; of the dyad of cues both are null. */
+    Map<String, Object> sides(String dyad) {
+        int hyphen = dyad.indexOf('-');
+        String source = hyphen < 0 ? null : dyad.substring(0, hyphen);
+        String target = hyphen < 0 ? null : dyad.substring(hyphen + 1);
+        Map<String, Object> sides = new LinkedHashMap<>();
+        sides.put("dyad", dyad);
+        sides.put("source", source);
+        sides.put("target", target);
+        sides.put("source_name", source == null ? null : name(source));
+        sides.put("target_name", target == null ? null : name(target));
+        return sides;
+    }
+}

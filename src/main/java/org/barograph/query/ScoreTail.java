@@ -1,0 +1,271 @@
+package org.barograph.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.barograph.runtime.AppSettings;
+import org.barograph.runtime.ClientConfigs;
+import org.barograph.stream.StateSerde;
+import org.barograph.stream.StoreKeys;
+import org.barograph.stream.StoryStates;
+import org.barograph.stream.SumsSerde;
+import org.barograph.stream.Topics;
+import org.barograph.stream.ValueSerdes;
+import org.barograph.stream.avro.Alert;
+import org.barograph.stream.avro.IssueHistory;
+import org.barograph.stream.avro.IssueTension;
+import org.barograph.stream.state.TopStories;
+import org.barograph.tension.SumKey;
+import org.barograph.tension.Sums;
+import org.barograph.topology.Names;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a {@link ScoreBook} up to what is committed: it follows the changelogs of the tension stage and the outputs, all
+ * partitions, in no group. So every instance answers for every issue, whichever of them computes it.
+ */
+public final class ScoreTail implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreTail.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(5);
+    private static final long PAUSE_MS = 1_000;
+    private static final int MOST_RECORDS = 10_000;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final AppSettings settings;
+    private final ScoreBook book;
+    private final Clock clock;
+    private final String sumsTopic;
+    private final String topsTopic;
+    private final Topics topics;
+    private final ValueSerdes serdes;
+    private final Deserializer<Sums> sums = new SumsSerde().deserializer();
+    private final Deserializer<TopStories> tops =
+            new StateSerde<TopStories>(TopStories.getClassSchema()).deserializer();
+    private final Deserializer<IssueTension> tensions;
+    private final Deserializer<IssueHistory> history;
+    private final Deserializer<Alert> alerts;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "score-tail");
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private long askedNanos;
+
+    private ScoreTail(AppSettings settings, ScoreBook book, Clock clock) {
+        this.settings = settings;
+        this.book = book;
+        this.clock = clock;
+        topics = Topics.of(settings.topics());
+        sumsTopic = settings.applicationId() + "-" + Names.SUMS_STORE + "-changelog";
+        topsTopic = settings.applicationId() + "-" + Names.TOPS_STORE + "-changelog";
+        serdes = Topics.serdes(ClientConfigs.common(settings.endpoints(), settings.client()));
+        tensions = serdes.of(topics.tension()).deserializer();
+        history = serdes.of(topics.history()).deserializer();
+        alerts = serdes.of(topics.alerts()).deserializer();
+    }
+
+    /** Starts to follow; the book answers once it has caught up. */
+    public static ScoreTail start(AppSettings settings, ScoreBook book, Clock clock) {
+        ScoreTail tail = new ScoreTail(settings, book, clock);
+        tail.thread.setDaemon(true);
+        tail.thread.start();
+        return tail;
+    }
+
+    private void run() {
+        while (closing.getCount() > 0) {
+            try {
+                follow();
+            } catch (WakeupException | InterruptException e) {
+                LOG.debug("Stopped", e);
+            } catch (KafkaException e) {
+                LOG.warn("Can't follow the scores, and begins again: {}", e.getMessage(), e);
+                pause();
+            } catch (RuntimeException e) {
+                LOG.error("Can't follow the scores, and begins again", e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            closing.await(PAUSE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads from the beginning into a new state, which takes the former one's place once it has caught up. */
+    private void follow() {
+        Map<String, Object> configs = ClientConfigs.reader(settings.endpoints(), settings.client());
+        configs.put("max.poll.records", MOST_RECORDS);
+        try (KafkaConsumer<byte[], byte[]> reader =
+                new KafkaConsumer<>(configs, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer = reader;
+            List<TopicPartition> partitions = partitions(reader);
+            if (partitions.isEmpty()) {
+                pause();
+                return;
+            }
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+            ScoreState draft = new ScoreState(settings.retention());
+            while (partitions.stream().anyMatch(partition -> reader.position(partition) < ends.get(partition))) {
+                reader.poll(POLL).forEach(record -> take(record, draft, new ScoreUpdates()));
+            }
+            book.open(draft);
+            LOG.info(
+                    "The scores of {} issues are at hand",
+                    draft.ledger().issues().size());
+            askedNanos = System.nanoTime() - ASK_EVERY.toNanos();
+            while (closing.getCount() > 0) {
+                keepUp(reader, partitions);
+            }
+        } finally {
+            consumer = null;
+        }
+    }
+
+    private void keepUp(KafkaConsumer<byte[], byte[]> reader, List<TopicPartition> partitions) {
+        var records = reader.poll(POLL);
+        if (!records.isEmpty()) {
+            book.change(state -> {
+                ScoreUpdates updates = new ScoreUpdates();
+                records.forEach(record -> take(record, state, updates));
+                return updates;
+            });
+        }
+        if (System.nanoTime() - askedNanos >= ASK_EVERY.toNanos()) {
+            askedNanos = System.nanoTime();
+            ask(reader, partitions);
+        }
+    }
+
+    /** Asks how far the topics go: an answer says that the cluster is there, which an empty poll does not. */
+    private void ask(KafkaConsumer<byte[], byte[]> reader, List<TopicPartition> partitions) {
+        long behind = 0;
+        for (Map.Entry<TopicPartition, Long> end :
+                reader.endOffsets(partitions, LOOK).entrySet()) {
+            behind += Math.max(0, end.getValue() - reader.position(end.getKey(), LOOK));
+        }
+        book.heard(behind);
+        List<PartitionInfo> articles = reader.partitionsFor(topics.articles().name(), LOOK);
+        if (articles != null && !articles.isEmpty()) {
+            long hour =
+                    since(reader, articles, clock.millis() - Duration.ofHours(1).toMillis());
+            book.articles(
+                    hour,
+                    since(reader, articles, clock.millis() - Duration.ofDays(1).toMillis()));
+        }
+    }
+
+    /** Records that were appended since an instant. */
+    private static long since(KafkaConsumer<byte[], byte[]> reader, List<PartitionInfo> infos, long sinceMs) {
+        Map<TopicPartition, Long> asked = new HashMap<>();
+        infos.forEach(info -> asked.put(new TopicPartition(info.topic(), info.partition()), sinceMs));
+        Map<TopicPartition, OffsetAndTimestamp> firsts = reader.offsetsForTimes(asked, LOOK);
+        Map<TopicPartition, Long> ends = reader.endOffsets(asked.keySet(), LOOK);
+        long count = 0;
+        for (Map.Entry<TopicPartition, OffsetAndTimestamp> first : firsts.entrySet()) {
+            if (first.getValue() != null) {
+                count += Math.max(0, ends.get(first.getKey()) - first.getValue().offset());
+            }
+        }
+        return count;
+    }
+
+    /** All partitions of what it follows; none while one of the topics is missing. */
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> reader) {
+        Map<String, List<PartitionInfo>> there = reader.listTopics(LOOK);
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : List.of(
+                sumsTopic,
+                topsTopic,
+                topics.tension().name(),
+                topics.history().name(),
+                topics.alerts().name())) {
+            List<PartitionInfo> infos = there.get(topic);
+            if (infos == null) {
+                return List.of();
+            }
+            infos.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        }
+        return partitions;
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, ScoreState state, ScoreUpdates updates) {
+        String topic = record.topic();
+        if (topic.equals(sumsTopic)) {
+            takeSum(record, state);
+        } else if (topic.equals(topsTopic)) {
+            if (record.value() != null) {
+                TopStories top = tops.deserialize(topic, record.value());
+                state.putTop(
+                        top.getIssue(),
+                        StoreKeys.source(record.key()),
+                        top.getStories().stream()
+                                .map(story -> StoryStates.rankedOf(top.getIssue(), story))
+                                .toList());
+            }
+        } else if (topic.equals(topics.tension().name())) {
+            IssueTension tension = tensions.deserialize(topic, record.value());
+            state.putTension(
+                    new String(record.key(), java.nio.charset.StandardCharsets.UTF_8),
+                    tension,
+                    record.partition(),
+                    record.offset());
+            if (tension != null) {
+                updates.add(tension, record.partition(), record.offset());
+            }
+        } else if (topic.equals(topics.history().name())) {
+            if (record.value() != null) {
+                state.putHistory(history.deserialize(topic, record.value()));
+            }
+        } else if (record.value() != null) {
+            Alert alert = alerts.deserialize(topic, record.value());
+            state.putAlert(alert, record.partition(), record.offset());
+            updates.add(new AlertEpisode(alert, record.partition(), record.offset()));
+        }
+    }
+
+    private void takeSum(ConsumerRecord<byte[], byte[]> record, ScoreState state) {
+        SumKey key = StoreKeys.sumOfSource(record.key());
+        // Volume is told to every partition of the tension stage: that of one is the whole.
+        if (key.kind() != SumKey.Kind.VOLUME || record.partition() == 0) {
+            state.putSum(key, StoreKeys.source(record.key()), sums.deserialize(record.topic(), record.value()));
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        KafkaConsumer<byte[], byte[]> reader = consumer;
+        if (reader != null) {
+            reader.wakeup();
+        }
+        try {
+            thread.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        serdes.close();
+    }
+}
