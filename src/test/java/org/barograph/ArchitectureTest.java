@@ -35,9 +35,33 @@ class ArchitectureTest {
             may("stream", ours("catalog"), ours("coding"), ours("tension"), KAFKA, AVRO, CONFLUENT),
             may("topology", ours("stream"), ours("coding"), ours("tension"), ours("catalog"), KAFKA),
             // The scores' constants and the seeded catalogue are part of the settings and of the start.
-            may("runtime", ours("topology"), ours("stream"), ours("tension"), ours("catalog"), KAFKA, "org.rocksdb.."),
+            // A preview of the catalogue reads texts.
+            may(
+                    "runtime",
+                    ours("topology"),
+                    ours("stream"),
+                    ours("tension"),
+                    ours("coding"),
+                    ours("catalog"),
+                    KAFKA,
+                    "org.rocksdb..",
+                    "io.micrometer.."),
             may("query", ours("runtime"), ours("stream"), ours("tension"), ours("catalog"), KAFKA),
             may("ingest", ours("stream"), ours("text"), "com.fasterxml.jackson.core.."),
+            // Articles pass through as records, and answers become JSON as records do.
+            may(
+                    "http",
+                    ours("query"),
+                    ours("ingest"),
+                    ours("catalog"),
+                    ours("runtime"),
+                    ours("stream"),
+                    "org.apache.kafka.common..",
+                    "com.fasterxml.jackson..",
+                    "io.javalin..",
+                    "kotlin..",
+                    "jakarta.servlet..",
+                    "org.eclipse.jetty.."),
             may("replay", ours("ingest"), ours("coding"), ours("tension"), ours("catalog")),
             may("local", KAFKA, "kafka..", AVRO, "com.fasterxml.jackson..", "com.sun.net.httpserver.."),
             may(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,11 @@ public final class CatalogReader {
                 .toList();
         List<CatalogEntry> entries = entries(items, problems);
         return entries.get(0);
+    }
+
+    /** The kinds of entries: {@code issue}, {@code state}, ...; what is referred to before what refers. */
+    public static List<String> kinds() {
+        return Arrays.stream(EntryKind.values()).map(EntryKind::label).toList();
     }
 
     private static List<CatalogEntry> entries(List<Item> items, Problems problems) {

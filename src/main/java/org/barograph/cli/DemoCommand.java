@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.barograph.query.Lag;
 import org.barograph.runtime.AppSettings;
 import org.barograph.runtime.ClientConfigs;
@@ -90,6 +91,8 @@ final class DemoCommand implements Callable<Integer> {
             say("Starting a Kafka broker and a schema registry in this process ...");
             LocalCluster local = LocalCluster.start(folder, 0, 0);
             AppSettings settings = AppSettings.of(local.endpoints(), folder.resolve("state"))
+                    .withClient(
+                            Map.of(StreamsConfig.APPLICATION_SERVER_CONFIG, front.applicationServer(http.advertise)))
                     .withInstanceId(Instance.idOf(folder))
                     .withClock(ScoreClock.DATA);
             try (Instance instance = Instance.start(local, settings, front)) {

@@ -1,5 +1,7 @@
 package org.barograph.cli;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -10,11 +12,24 @@ import org.barograph.http.Health;
 import org.barograph.http.HttpException;
 import org.barograph.http.HttpServer;
 import org.barograph.http.HttpSettings;
+import org.barograph.http.Services;
+import org.barograph.query.NotReadyException;
 import org.barograph.query.ScoreBook;
 import org.barograph.query.ScoreQueries;
 import org.barograph.query.ScoreTail;
+import org.barograph.query.StoryFinder;
+import org.barograph.query.StoryStores;
 import org.barograph.runtime.AppSettings;
+import org.barograph.runtime.ArticleTail;
+import org.barograph.runtime.ArticleWriter;
 import org.barograph.runtime.BarographApp;
+import org.barograph.runtime.CatalogEditor;
+import org.barograph.runtime.CatalogPreview;
+import org.barograph.runtime.CatalogTopic;
+import org.barograph.runtime.ClientConfigs;
+import org.barograph.runtime.InstanceMetrics;
+import org.barograph.stream.Topics;
+import org.barograph.stream.ValueSerdes;
 import org.barograph.tension.ScoreClock;
 import org.barograph.tension.ScoreConstants;
 
@@ -24,18 +39,43 @@ import org.barograph.tension.ScoreConstants;
  */
 final class HttpFront implements AutoCloseable, Health {
     private static final Duration STALE_AFTER = Duration.ofSeconds(30);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final ScoreBook book = new ScoreBook(Clock.systemUTC(), STALE_AFTER);
+    private final CompiledCatalog bundled = CatalogReader.bundled();
+    private final InstanceMetrics metrics = new InstanceMetrics(Clock.systemUTC());
     private final HttpSettings settings;
     private final HttpServer server;
-    private final CompiledCatalog bundled = CatalogReader.bundled();
-    private volatile BarographApp app;
-    private ScoreTail tail;
+    private volatile Attached attached;
+
+    /** What there is once the instance has started. */
+    private record Attached(
+            BarographApp app,
+            ScoreTail tail,
+            ValueSerdes serdes,
+            ArticleWriter articles,
+            CatalogEditor editor,
+            CatalogPreview preview,
+            StoryFinder stories) {}
 
     private HttpFront(HttpSettings settings, ScoreClock clock) {
         this.settings = settings;
         ScoreQueries queries = new ScoreQueries(book, this::catalog, clock, ScoreConstants.DEFAULT, Clock.systemUTC());
-        server = HttpServer.start(settings, queries, book, this);
+        metrics.gauge(
+                "barograph.view.lag", "Committed records that the scores of this instance do not have yet", book::lag);
+        server = HttpServer.start(
+                settings,
+                new Services(
+                        queries,
+                        book,
+                        this,
+                        metrics,
+                        id -> attached().stories.find(id),
+                        () -> attached().articles,
+                        () -> attached().editor,
+                        () -> attached().preview,
+                        this::catalog,
+                        () -> attached().app.catalog().problem()));
     }
 
     /**
@@ -62,10 +102,54 @@ final class HttpFront implements AutoCloseable, Health {
         }
     }
 
+    /**
+     * What the other instances call this one, as Kafka Streams' {@code application.server} has it.
+     *
+     * @param advertise host, or host:port, or null for where it listens
+     */
+    String applicationServer(String advertise) {
+        if (advertise != null && !advertise.isBlank()) {
+            return advertise.matches(".*:\\d+") ? advertise : advertise + ":" + server.port();
+        }
+        return reachable() + ":" + server.port();
+    }
+
+    private String reachable() {
+        try {
+            InetAddress address = InetAddress.getByName(settings.host());
+            return address.isAnyLocalAddress() ? InetAddress.getLocalHost().getHostName() : settings.host();
+        } catch (UnknownHostException e) {
+            return settings.host();
+        }
+    }
+
     /** Answers for an instance from now on. */
-    void attach(BarographApp started, AppSettings appSettings) {
-        app = started;
-        tail = ScoreTail.start(appSettings, book, Clock.systemUTC());
+    void attach(BarographApp app, AppSettings appSettings) {
+        Topics topics = Topics.of(appSettings.topics());
+        ValueSerdes serdes = Topics.serdes(ClientConfigs.common(appSettings.endpoints(), appSettings.client()));
+        ArticleTail newest = new ArticleTail(appSettings.endpoints(), appSettings.client(), topics.articles(), serdes);
+        metrics.observe(app.streams());
+        attached = new Attached(
+                app,
+                ScoreTail.start(appSettings, book, Clock.systemUTC()),
+                serdes,
+                ArticleWriter.open(appSettings.endpoints(), appSettings.client(), topics.articles(), serdes),
+                new CatalogTopic(appSettings.endpoints(), appSettings.client(), topics.catalog(), serdes),
+                new CatalogPreview(app::catalog, newest),
+                StoryStores.of(app::streams, appSettings.client().getOrDefault("application.server", "")));
+    }
+
+    /** Counts what the instance does. */
+    InstanceMetrics metrics() {
+        return metrics;
+    }
+
+    private Attached attached() {
+        Attached now = attached;
+        if (now == null) {
+            throw new NotReadyException("The instance is starting", RETRY_AFTER);
+        }
+        return now;
     }
 
     /** Where to open it. */
@@ -75,25 +159,25 @@ final class HttpFront implements AutoCloseable, Health {
     }
 
     private CompiledCatalog catalog() {
-        BarographApp running = app;
-        return running == null ? bundled : running.catalog().current().catalog();
+        Attached now = attached;
+        return now == null ? bundled : now.app.catalog().current().catalog();
     }
 
     @Override
     public boolean isLive() {
-        BarographApp running = app;
-        return running == null
-                || running.streams().state().isRunningOrRebalancing()
-                || running.streams().state() == KafkaStreams.State.CREATED;
+        Attached now = attached;
+        return now == null
+                || now.app.streams().state().isRunningOrRebalancing()
+                || now.app.streams().state() == KafkaStreams.State.CREATED;
     }
 
     @Override
     public String obstacle() {
-        BarographApp running = app;
-        if (running == null) {
+        Attached now = attached;
+        if (now == null) {
             return "It is starting";
         }
-        KafkaStreams.State state = running.streams().state();
+        KafkaStreams.State state = now.app.streams().state();
         return state.isRunningOrRebalancing() ? "" : "Kafka Streams is " + state;
     }
 
@@ -103,9 +187,13 @@ final class HttpFront implements AutoCloseable, Health {
 
     @Override
     public void close() {
-        if (tail != null) {
-            tail.close();
-        }
         server.close();
+        metrics.close();
+        Attached now = attached;
+        if (now != null) {
+            now.tail.close();
+            now.articles.close();
+            now.serdes.close();
+        }
     }
 }

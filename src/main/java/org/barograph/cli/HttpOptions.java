@@ -36,6 +36,14 @@ final class HttpOptions {
                     + " characters (default: the environment's " + TOKEN + "; without either nothing can be written).")
     Path tokenFile;
 
+    @Option(
+            names = "--advertise",
+            paramLabel = "HOST[:PORT]",
+            defaultValue = "${env:BAROGRAPH_ADVERTISE}",
+            description = "Where the other instances reach this one (default: --host, or this machine's name where that"
+                    + " is every address; and the port that it listens at).")
+    String advertise;
+
     /**
      * The settings that the options give.
      *

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.barograph.runtime.AppSettings;
 import org.barograph.runtime.BarographApp;
 import org.barograph.topology.CatalogCoding;
+import org.barograph.topology.TopologyObserver;
 
 /** A running instance, on the embedded broker or on a cluster. */
 final class Instance implements AutoCloseable {
@@ -33,7 +34,8 @@ final class Instance implements AutoCloseable {
      */
     static Instance start(LocalCluster local, AppSettings settings, HttpFront front) {
         try {
-            BarographApp app = BarographApp.start(settings, CatalogCoding::new);
+            BarographApp app = BarographApp.start(
+                    settings, CatalogCoding::new, front == null ? TopologyObserver.NONE : front.metrics());
             Instance instance = new Instance(local, app, front);
             try {
                 if (front != null) {

@@ -2,22 +2,20 @@ package org.barograph.cli;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidTimestampException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.barograph.ingest.ArticleReader.Accepted;
+import org.barograph.runtime.ArticleWriter;
 import org.barograph.runtime.ClientConfigs;
-import org.barograph.stream.ArticleRules;
+import org.barograph.stream.Refusal;
 import org.barograph.stream.RegistryRefusedException;
 import org.barograph.stream.RegistryUnavailableException;
 import org.barograph.stream.Topic;
@@ -29,9 +27,6 @@ import org.barograph.stream.avro.Article;
  * of one record is that record's alone; any other failure ends the sending, since the articles after it would fail too.
  */
 final class KafkaArticles implements ArticleSink {
-    /** Reason of a record that the broker does not take for another cause than its size. */
-    static final String REJECTED = "rejected";
-
     private static final String DELIVERY_TIMEOUT_MS = "30000";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -106,21 +101,16 @@ final class KafkaArticles implements ArticleSink {
     private void sent(long line, String id, Exception e, RefusedLines.OfInput refused) {
         if (e == null) {
             tally.accept();
-        } else if (isOfThisRecord(e)) {
-            String reason = e instanceof RecordTooLargeException ? ArticleRules.TOO_LARGE : REJECTED;
-            tally.refuse(reason);
-            refused.writeId(line, reason, e.getMessage(), id);
+            return;
+        }
+        Optional<Refusal> refusal = ArticleWriter.refusalOf(e);
+        if (refusal.isPresent()) {
+            tally.refuse(refusal.get().reason());
+            refused.writeId(line, refusal.get().reason(), refusal.get().message(), id);
         } else {
             tally.fail();
             failure.compareAndSet(null, e);
         }
-    }
-
-    private static boolean isOfThisRecord(Exception e) {
-        return e instanceof RecordTooLargeException
-                || e instanceof InvalidRecordException
-                || e instanceof InvalidTimestampException
-                || e instanceof SerializationException;
     }
 
     @Override

@@ -3,9 +3,11 @@ package org.barograph.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.StreamsConfig;
 import org.barograph.http.HttpSettings;
 import org.barograph.local.BrokerSettings;
 import org.barograph.local.RegistrySettings;
@@ -124,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
         HttpFront front = noHttp ? null : HttpFront.open(httpSettings, ScoreClock.of(clock));
         LocalCluster local = embedded ? local(front) : null;
         Endpoints endpoints = local == null ? cluster.endpoints() : local.endpoints();
-        Instance instance = Instance.start(local, settings(endpoints, id), front);
+        Instance instance = Instance.start(local, settings(endpoints, id, front), front);
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -216,7 +218,11 @@ final class RunCommand implements Callable<Integer> {
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
-    private AppSettings settings(Endpoints endpoints, String id) {
+    private AppSettings settings(Endpoints endpoints, String id, HttpFront front) {
+        Map<String, String> client = cluster.client();
+        if (front != null) {
+            client.putIfAbsent(StreamsConfig.APPLICATION_SERVER_CONFIG, front.applicationServer(http.advertise));
+        }
         try {
             AlertRules rules = AlertRules.DEFAULT;
             TopicSettings topics = cluster.topicSettings();
@@ -232,7 +238,7 @@ final class RunCommand implements Callable<Integer> {
                     ScoreClock.of(clock),
                     ScoreConstants.DEFAULT,
                     rules.withMinFamilies(minFamilies),
-                    cluster.client());
+                    client);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -3,7 +3,11 @@ package org.barograph.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.barograph.stream.PlainValues;
@@ -12,6 +16,7 @@ import org.barograph.stream.PlainValues;
 final class Answers {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String JSON = "application/json";
+    private static final int TAG_BYTES = 12;
     private static final String CSV = "text/csv; charset=utf-8";
 
     private Answers() {}
@@ -26,7 +31,33 @@ final class Answers {
     }
 
     static void send(Context context, Object answer) {
-        context.contentType(JSON).result(json(answer));
+        send(context, JSON, json(answer));
+    }
+
+    /** Sends the body, or says that it is the one that the client has. */
+    private static void send(Context context, String type, String text) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        if (context.method() == HandlerType.GET && context.statusCode() == 200) {
+            // Weak, since the same answer may come compressed or not.
+            String tag = "W/\"" + digest(body) + '"';
+            context.header("ETag", tag);
+            context.header("Cache-Control", "no-cache");
+            String known = context.header("If-None-Match");
+            if (known != null && known.contains(tag)) {
+                context.status(304);
+                return;
+            }
+        }
+        context.contentType(type).result(body);
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return HexFormat.of().formatHex(hash, 0, TAG_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /** Sends a list: its document, or with {@code format=csv} its items alone. */
@@ -43,7 +74,7 @@ final class Answers {
     }
 
     static void sendCsv(Context context, String csv) {
-        context.contentType(CSV).result(csv);
+        send(context, CSV, csv);
     }
 
     static void send(Context context, Problem problem) {

@@ -6,16 +6,17 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.plugin.bundled.RateLimitPlugin;
 import java.io.IOException;
 import java.net.BindException;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.KafkaException;
 import org.barograph.query.NotReadyException;
-import org.barograph.query.ScoreBook;
-import org.barograph.query.ScoreQueries;
 import org.barograph.query.UnknownIdException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -28,6 +29,8 @@ public final class HttpServer implements AutoCloseable {
     private static final int LEAST_COMPRESSED_BYTES = 1_024;
     private static final int THREADS = 64;
     private static final int STOP_TIMEOUT_MS = 2_000;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final String RETRY_AFTER = "Retry-After";
 
     /** Nothing from elsewhere, nothing inline: what an article says can't become a script. */
     private static final Map<String, String> SECURITY_HEADERS = securityHeaders();
@@ -47,14 +50,26 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws HttpException if it can't
      */
-    public static HttpServer start(HttpSettings settings, ScoreQueries queries, ScoreBook book, Health health) {
+    public static HttpServer start(HttpSettings settings, Services services) {
         AtomicBoolean stopping = new AtomicBoolean();
-        StreamHub hub = new StreamHub(queries, book, settings.limits().streamClients());
+        Tokens tokens = new Tokens(settings.token());
+        StreamHub hub = new StreamHub(
+                services.queries(), services.book(), settings.limits().streamClients());
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
-            new ScoreRoutes(queries).add(config.routes);
+            new ScoreRoutes(services.queries()).add(config.routes);
+            new StoryRoutes(services.stories(), services.queries()).add(config.routes);
+            new CatalogRoutes(
+                            services.catalogEditor(),
+                            services.preview(),
+                            services.catalog(),
+                            services.catalogProblem(),
+                            tokens)
+                    .add(config.routes);
+            new ArticleRoutes(services.articles(), tokens, settings.limits(), Clock.systemUTC()).add(config.routes);
             hub.add(config.routes);
-            new HealthRoutes(health, book, stopping).add(config.routes);
+            new HealthRoutes(services.health(), services.book(), stopping).add(config.routes);
+            new MetricsRoutes(services.metrics(), hub).add(config);
             errors(config);
         });
         try {
@@ -77,7 +92,6 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.generateEtags = true;
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = settings.limits().bodyBytes();
         CompressionStrategy gzip = CompressionStrategy.GZIP;
@@ -98,7 +112,12 @@ public final class HttpServer implements AutoCloseable {
                 files.headers = Map.of("Cache-Control", "no-cache");
             });
         }
-        config.routes.before(context -> SECURITY_HEADERS.forEach(context::header));
+        config.registerPlugin(new RateLimitPlugin(limit -> {}));
+        HttpSettings.Limits limits = settings.limits();
+        config.routes.before(context -> {
+            SECURITY_HEADERS.forEach(context::header);
+            context.with(RateLimitPlugin.class).requestPerTimeUnit(limits.requestsPerSecond(), TimeUnit.SECONDS);
+        });
     }
 
     private static Map<String, String> securityHeaders() {
@@ -121,6 +140,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void errors(JavalinConfig config) {
+        config.routes.exception(ProblemException.class, (e, context) -> Answers.send(context, e.problem()));
         config.routes.exception(
                 BadRequestException.class,
                 (e, context) -> Answers.send(context, new Problem("bad-request", 400, "Bad request", e.getMessage())));
@@ -129,10 +149,21 @@ public final class HttpServer implements AutoCloseable {
                 (e, context) -> Answers.send(context, new Problem("unknown-id", 404, "Unknown id", e.getMessage())));
         config.routes.exception(NotReadyException.class, (e, context) -> {
             context.header(
-                    "Retry-After", String.valueOf(Math.max(1, e.retryAfter().toSeconds())));
+                    RETRY_AFTER, String.valueOf(Math.max(1, e.retryAfter().toSeconds())));
             Answers.send(context, new Problem("not-ready", 503, "Not ready", e.getMessage()));
         });
+        config.routes.exception(KafkaException.class, (e, context) -> {
+            LOG.warn("{} {} failed for Kafka's sake", context.method(), context.path(), e);
+            context.header(RETRY_AFTER, "5");
+            Answers.send(
+                    context,
+                    new Problem(
+                            "kafka-unavailable", 503, "Kafka unavailable", "Kafka or the registry does not answer"));
+        });
         config.routes.exception(HttpResponseException.class, (e, context) -> {
+            if (e.getStatus() == TOO_MANY_REQUESTS) {
+                context.header(RETRY_AFTER, "1");
+            }
             Answers.send(context, Problem.ofStatus(e.getStatus()));
         });
         config.routes.exception(Exception.class, (e, context) -> {
@@ -185,10 +216,5 @@ public final class HttpServer implements AutoCloseable {
         unready();
         hub.close();
         javalin.stop();
-    }
-
-    /** How long a stop may take. */
-    static Duration stopTimeout() {
-        return Duration.ofMillis(STOP_TIMEOUT_MS);
     }
 }

@@ -132,6 +132,11 @@ final class Parameters {
      * @param at the instant that the earlier pages were for, or null at the beginning
      */
     record Page(Instant at, int offset, int limit) {
+        /** What was asked for, at the instant of the earlier pages. */
+        View view(View asked) {
+            return asked.at() == null && at != null ? new View(at, asked.halfLifeHours()) : asked;
+        }
+
         /** The items of this page. */
         <T> List<T> of(List<T> all) {
             int from = Math.min(offset, all.size());

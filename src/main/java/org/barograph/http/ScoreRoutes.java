@@ -89,30 +89,27 @@ final class ScoreRoutes {
 
     private void stories(Context context) {
         String id = context.pathParam("id");
-        list(context, view -> queries.stories(id, view), Map.of());
+        list(context, view -> queries.stories(id, view));
     }
 
     private void dyads(Context context) {
         String id = context.pathParam("id");
-        list(context, view -> queries.dyads(id, view), Map.of());
+        list(context, view -> queries.dyads(id, view));
     }
 
     private void countries(Context context) {
-        list(context, queries::countries, Map.of());
+        list(context, queries::countries);
     }
 
     /** Sends a page of a list; all pages are for the same instant. */
-    private static void list(Context context, Lists lists, Map<String, Object> more) {
-        View asked = Parameters.view(context);
+    private static void list(Context context, Lists lists) {
         Parameters.Page page = Parameters.page(context);
-        View view = asked.at() == null && page.at() != null ? new View(page.at(), asked.halfLifeHours()) : asked;
-        ListAnswer answer = lists.of(view);
+        ListAnswer answer = lists.of(page.view(Parameters.view(context)));
         List<Map<String, Object>> items = page.of(answer.items());
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("as_of", answer.asOf());
         document.put("half_life_hours", answer.halfLifeHours());
         document.put("catalog_version", answer.catalogVersion());
-        document.putAll(more);
         document.put("items", items);
         document.put("next", page.next(answer.items().size(), answer.asOf()));
         Answers.sendTable(context, document, items);

@@ -19,11 +19,13 @@ import org.barograph.stream.avro.Contribution;
 import org.barograph.stream.avro.IssueTension;
 import org.barograph.tension.Explainer;
 import org.barograph.tension.Hours;
+import org.barograph.tension.RankedStory;
 import org.barograph.tension.Score;
 import org.barograph.tension.ScoreClock;
 import org.barograph.tension.ScoreConstants;
 import org.barograph.tension.Scorer;
 import org.barograph.tension.Standing;
+import org.barograph.tension.Story;
 
 /**
  * Answers about scores, stories and alerts, all from one {@link ScoreBook}: what two answers say of the same issue at the
@@ -504,29 +506,57 @@ public final class ScoreQueries {
         return book.read(state -> feed(state, asOfMs(state, new View(null, HALF_LIVES.get(1)))));
     }
 
-    /** The contributions of a story to the issues that list it, at an instant. */
-    public List<Map<String, Object>> issuesOf(String storyId, View view) {
+    /** A story with its articles, and what it adds to the issues that it moves. */
+    public Map<String, Object> story(StoryArticles found, View view) {
         Named now = named();
         return book.read(state -> {
-            long asOfMs = asOfMs(state, view);
-            List<Map<String, Object>> issues = new ArrayList<>();
-            for (IssueTension tension :
-                    board(state, now.catalog, asOfMs, view.halfLifeHours).items()) {
-                IssueItems.storyLines(tension)
-                        .filter(line -> line.getId().equals(storyId))
-                        .forEach(line -> issues.add(issueOf(tension, line)));
-            }
-            return issues;
+            Board board = board(state, now.catalog, asOfMs(state, view), view.halfLifeHours);
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("as_of", board.asOf());
+            answer.put("half_life_hours", board.halfLifeHours());
+            answer.put("catalog_version", board.catalogVersion());
+            answer.putAll(StoryItems.of(found));
+            answer.put("issues", issuesOf(found.story(), board, state));
+            return answer;
         });
     }
 
-    private static Map<String, Object> issueOf(IssueTension tension, Contribution line) {
-        Map<String, Object> issue = new LinkedHashMap<>();
-        issue.put("issue_id", tension.getIssueId());
-        issue.put("name", tension.getName());
-        issue.put("points", line.getPointsE4() / 1e4);
-        issue.put("points_e4", line.getPointsE4());
-        return issue;
+    /** The same points as in the issues' lists, where the story is listed. */
+    private List<Map<String, Object>> issuesOf(Story story, Board board, ScoreState state) {
+        ScoreConstants at = constants.withHalfLife(board.halfLifeHours());
+        Scorer scorer = new Scorer(state.ledger(), at);
+        Explainer explainer = new Explainer(state.ledger(), at);
+        List<Map<String, Object>> issues = new ArrayList<>();
+        for (RankedStory ranked : RankedStory.of(story)) {
+            board.items().stream()
+                    .filter(item -> item.getIssueId().equals(ranked.issue()))
+                    .findFirst()
+                    .ifPresent(item -> {
+                        int pointsE4 = IssueItems.storyLines(item)
+                                .filter(line -> line.getId().equals(story.id()))
+                                .findFirst()
+                                .map(Contribution::getPointsE4)
+                                .orElseGet(() -> explainer
+                                        .byStory(
+                                                scorer.score(
+                                                        ranked.issue(),
+                                                        board.asOf().toEpochMilli()),
+                                                List.of(ranked))
+                                        .stream()
+                                        .filter(line -> line.id().equals(story.id()))
+                                        .findFirst()
+                                        .map(org.barograph.tension.Contribution::pointsE4)
+                                        .orElse(0));
+                        Map<String, Object> issue = new LinkedHashMap<>();
+                        issue.put("issue_id", item.getIssueId());
+                        issue.put("name", item.getName());
+                        issue.put("points", pointsE4 / 1e4);
+                        issue.put("points_e4", pointsE4);
+                        issue.put("evidence", ranked.evidence());
+                        issues.add(issue);
+                    });
+        }
+        return issues;
     }
 
     /** The instant that is meant. */
@@ -571,7 +601,7 @@ public final class ScoreQueries {
     }
 
     private static ScoreReader.Snapshot snapshot(ScoreState state, List<String> issues) {
-        Map<String, List<org.barograph.tension.RankedStory>> stories = new HashMap<>();
+        Map<String, List<RankedStory>> stories = new HashMap<>();
         issues.forEach(issue -> stories.put(issue, state.heaviest(issue)));
         return new ScoreReader.Snapshot(state.ledger(), stories);
     }

@@ -1,5 +1,6 @@
 package org.barograph.query;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,10 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -62,6 +68,7 @@ public final class ScoreTail implements AutoCloseable {
     private final Deserializer<IssueTension> tensions;
     private final Deserializer<IssueHistory> history;
     private final Deserializer<Alert> alerts;
+    private final Admin admin;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "score-tail");
     private volatile KafkaConsumer<byte[], byte[]> consumer;
@@ -74,6 +81,7 @@ public final class ScoreTail implements AutoCloseable {
         topics = Topics.of(settings.topics());
         sumsTopic = settings.applicationId() + "-" + Names.SUMS_STORE + "-changelog";
         topsTopic = settings.applicationId() + "-" + Names.TOPS_STORE + "-changelog";
+        admin = Admin.create(ClientConfigs.common(settings.endpoints(), settings.client()));
         serdes = Topics.serdes(ClientConfigs.common(settings.endpoints(), settings.client()));
         tensions = serdes.of(topics.tension()).deserializer();
         history = serdes.of(topics.history()).deserializer();
@@ -155,41 +163,66 @@ public final class ScoreTail implements AutoCloseable {
         }
         if (System.nanoTime() - askedNanos >= ASK_EVERY.toNanos()) {
             askedNanos = System.nanoTime();
-            ask(reader, partitions);
+            try {
+                ask(reader, partitions);
+            } catch (WakeupException | InterruptException e) {
+                throw e;
+            } catch (KafkaException e) {
+                // What was taken in stays right; the book says that it is stale once this lasts.
+                LOG.warn("{}", e.getMessage());
+            }
         }
     }
 
     /** Asks how far the topics go: an answer says that the cluster is there, which an empty poll does not. */
     private void ask(KafkaConsumer<byte[], byte[]> reader, List<TopicPartition> partitions) {
         long behind = 0;
-        for (Map.Entry<TopicPartition, Long> end :
-                reader.endOffsets(partitions, LOOK).entrySet()) {
+        for (var end : offsets(partitions, OffsetSpec.latest()).entrySet()) {
             behind += Math.max(0, end.getValue() - reader.position(end.getKey(), LOOK));
         }
         book.heard(behind);
-        List<PartitionInfo> articles = reader.partitionsFor(topics.articles().name(), LOOK);
-        if (articles != null && !articles.isEmpty()) {
-            long hour =
-                    since(reader, articles, clock.millis() - Duration.ofHours(1).toMillis());
+        List<PartitionInfo> infos = reader.partitionsFor(topics.articles().name(), LOOK);
+        if (infos != null && !infos.isEmpty()) {
+            List<TopicPartition> articles = infos.stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = offsets(articles, OffsetSpec.latest());
+            long now = clock.millis();
             book.articles(
-                    hour,
-                    since(reader, articles, clock.millis() - Duration.ofDays(1).toMillis()));
+                    since(articles, ends, now - Duration.ofHours(1).toMillis()),
+                    since(articles, ends, now - Duration.ofDays(1).toMillis()));
         }
     }
 
     /** Records that were appended since an instant. */
-    private static long since(KafkaConsumer<byte[], byte[]> reader, List<PartitionInfo> infos, long sinceMs) {
-        Map<TopicPartition, Long> asked = new HashMap<>();
-        infos.forEach(info -> asked.put(new TopicPartition(info.topic(), info.partition()), sinceMs));
-        Map<TopicPartition, OffsetAndTimestamp> firsts = reader.offsetsForTimes(asked, LOOK);
-        Map<TopicPartition, Long> ends = reader.endOffsets(asked.keySet(), LOOK);
+    private long since(List<TopicPartition> partitions, Map<TopicPartition, Long> ends, long sinceMs) {
         long count = 0;
-        for (Map.Entry<TopicPartition, OffsetAndTimestamp> first : firsts.entrySet()) {
-            if (first.getValue() != null) {
-                count += Math.max(0, ends.get(first.getKey()) - first.getValue().offset());
+        for (var first : offsets(partitions, OffsetSpec.forTimestamp(sinceMs)).entrySet()) {
+            if (first.getValue() >= 0) {
+                count += Math.max(0, ends.get(first.getKey()) - first.getValue());
             }
         }
         return count;
+    }
+
+    /** The offsets that a question gives; negative where there is none. */
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(partition, spec));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        try {
+            admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get(LOOK.toMillis(), TimeUnit.MILLISECONDS)
+                    .forEach((partition, info) -> offsets.put(partition, info.offset()));
+            return offsets;
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("Kafka can't tell how far its topics go", e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("Kafka did not tell within " + LOOK.toSeconds() + " s how far its topics go", e);
+        }
     }
 
     /** All partitions of what it follows; none while one of the topics is missing. */
@@ -228,10 +261,7 @@ public final class ScoreTail implements AutoCloseable {
         } else if (topic.equals(topics.tension().name())) {
             IssueTension tension = tensions.deserialize(topic, record.value());
             state.putTension(
-                    new String(record.key(), java.nio.charset.StandardCharsets.UTF_8),
-                    tension,
-                    record.partition(),
-                    record.offset());
+                    new String(record.key(), StandardCharsets.UTF_8), tension, record.partition(), record.offset());
             if (tension != null) {
                 updates.add(tension, record.partition(), record.offset());
             }
@@ -266,6 +296,7 @@ public final class ScoreTail implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        admin.close(Duration.ofSeconds(1));
         serdes.close();
     }
 }

@@ -158,6 +158,23 @@ public record AppSettings(
                 client);
     }
 
+    /** The same with other settings of the clients. */
+    public AppSettings withClient(Map<String, String> other) {
+        return new AppSettings(
+                endpoints,
+                applicationId,
+                instanceId,
+                stateDir,
+                threads,
+                commitIntervalMs,
+                replication,
+                topics,
+                clock,
+                constants,
+                alertRules,
+                other);
+    }
+
     /** The same with another clock. */
     public AppSettings withClock(ScoreClock other) {
         return new AppSettings(

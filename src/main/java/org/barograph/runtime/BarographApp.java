@@ -21,6 +21,7 @@ import org.barograph.stream.ValueSerdes;
 import org.barograph.topology.BarographTopology;
 import org.barograph.topology.LiveCatalog;
 import org.barograph.topology.TextCoding;
+import org.barograph.topology.TopologyObserver;
 import org.barograph.topology.TopologySettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,16 @@ public final class BarographApp implements AutoCloseable {
      * @throws TopicSettingsException if a topic is not as it must be
      */
     public static BarographApp start(AppSettings settings, Function<CompiledCatalog, TextCoding> coding) {
+        return start(settings, coding, TopologyObserver.NONE);
+    }
+
+    /**
+     * The same, observed.
+     *
+     * @param observer told what the stages do
+     */
+    public static BarographApp start(
+            AppSettings settings, Function<CompiledCatalog, TextCoding> coding, TopologyObserver observer) {
         Topics topics = Topics.of(settings.topics());
         Map<String, Object> common = ClientConfigs.common(settings.endpoints(), settings.client());
         TopicProvisioner provisioner = new TopicProvisioner(common, topics, settings.replication());
@@ -91,7 +102,8 @@ public final class BarographApp implements AutoCloseable {
                         check.partitions().get(topics.tension().name()))
                 .withClock(settings.clock())
                 .withScoring(settings.constants(), settings.alertRules())
-                .withRetention(settings.retention());
+                .withRetention(settings.retention())
+                .withObserver(observer);
         Properties properties = StreamsProperties.of(settings, topics);
         Topology topology = BarographTopology.build(topics, serdes, catalog, shape, properties);
         BarographApp app = new BarographApp(new KafkaStreams(topology, properties), serdes, catalog);

@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads and edits the catalogue topic. An edit and its manifest are one transaction, so no half of it is ever live. */
-public final class CatalogTopic {
+public final class CatalogTopic implements CatalogEditor {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogTopic.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MAX_TRIES = 10;
@@ -59,6 +59,7 @@ public final class CatalogTopic {
     }
 
     /** The entries as they stand in the topic; one that can't be read is passed over. */
+    @Override
     public CatalogManifest.Contents read() {
         CatalogManifest.Contents contents = new CatalogManifest.Contents();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
@@ -122,6 +123,7 @@ public final class CatalogTopic {
      * @return the catalogue that they make
      * @throws org.barograph.catalog.CatalogException if they do not fit; then nothing is written
      */
+    @Override
     public CompiledCatalog apply(Collection<CatalogEntry> entries) {
         Instant now = Instant.now();
         return write(contents -> fitting(
@@ -140,6 +142,7 @@ public final class CatalogTopic {
      * @throws IllegalArgumentException if there is no such entry
      * @throws org.barograph.catalog.CatalogException if the others do not fit without them; then nothing is written
      */
+    @Override
     public CompiledCatalog remove(Collection<String> ids) {
         return write(contents -> {
                     List<org.barograph.stream.avro.CatalogEntry> changed = new ArrayList<>();

@@ -26,14 +26,32 @@ public final class Episodes {
      * @param articles its articles in any order; none is there twice
      */
     public static List<Story> of(String fingerprint, Collection<StoryArticle> articles, ScoreConstants constants) {
-        List<StoryArticle> sorted = new ArrayList<>(articles);
-        sorted.sort(StoryArticle.BY_TIME);
         List<Story> stories = new ArrayList<>();
-        for (int from = 0, to; from < sorted.size(); from = to) {
-            to = end(sorted, from);
-            story(fingerprint, sorted.subList(from, to), constants, stories);
+        for (List<StoryArticle> members : cut(articles)) {
+            story(fingerprint, members, constants, stories);
         }
         return stories;
+    }
+
+    /**
+     * The articles of each story, in the order of their time.
+     *
+     * @param articles those of a fingerprint in any order; none is there twice
+     */
+    public static List<List<StoryArticle>> cut(Collection<StoryArticle> articles) {
+        List<StoryArticle> sorted = new ArrayList<>(articles);
+        sorted.sort(StoryArticle.BY_TIME);
+        List<List<StoryArticle>> episodes = new ArrayList<>();
+        for (int from = 0, to; from < sorted.size(); from = to) {
+            to = end(sorted, from);
+            episodes.add(sorted.subList(from, to));
+        }
+        return episodes;
+    }
+
+    /** Id of the story that has these articles. */
+    public static String id(String fingerprint, List<StoryArticle> members) {
+        return fingerprint + "-" + Hours.of(members.get(0).publishedAtMs());
     }
 
     private static int end(List<StoryArticle> sorted, int from) {
@@ -68,7 +86,7 @@ public final class Episodes {
         }
         StoryArticle first = articles.get(0);
         stories.add(new Story(
-                fingerprint + "-" + Hours.of(first.publishedAtMs()),
+                id(fingerprint, articles),
                 Hours.of(medianTime(representatives.values())),
                 (long) Math.rint(1e6 * corroboration),
                 representatives.size(),

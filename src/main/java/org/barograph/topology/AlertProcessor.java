@@ -14,11 +14,13 @@ import org.barograph.tension.AlertWatch;
 /** The alerts of one partition of issues: see {@link AlertStage}. */
 final class AlertProcessor implements Processor<String, IssueTension, String, Alert> {
     private final AlertRules rules;
+    private final TopologyObserver observer;
     private ProcessorContext<String, Alert> context;
     private KeyValueStore<String, AlertState> states;
 
-    AlertProcessor(AlertRules rules) {
+    AlertProcessor(AlertRules rules, TopologyObserver observer) {
         this.rules = rules;
+        this.observer = observer;
     }
 
     @Override
@@ -42,7 +44,10 @@ final class AlertProcessor implements Processor<String, IssueTension, String, Al
             if (!step.next().equals(before)) {
                 states.put(key, stateOf(step.next()));
             }
-            step.change().ifPresent(alert -> context.forward(record.withValue(TensionRecords.alert(alert, tension))));
+            step.change().ifPresent(alert -> {
+                observer.alert(alert.kind().label(), alert.phase().label());
+                context.forward(record.withValue(TensionRecords.alert(alert, tension)));
+            });
         }
     }
 

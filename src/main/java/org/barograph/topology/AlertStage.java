@@ -27,7 +27,10 @@ final class AlertStage {
                 Serdes.String(),
                 new StateSerde<AlertState>(AlertState.getClassSchema())));
 
-        tension.process(() -> new AlertProcessor(settings.alertRules()), Named.as(Names.ALERT), Names.ALERTS_STORE)
+        tension.process(
+                        () -> new AlertProcessor(settings.alertRules(), settings.observer()),
+                        Named.as(Names.ALERT),
+                        Names.ALERTS_STORE)
                 .to(
                         topics.alerts().name(),
                         Produced.with(Serdes.String(), serdes.of(topics.alerts()))

@@ -56,6 +56,11 @@ public final class LiveCatalog {
         return current;
     }
 
+    /** How texts would be read with another catalogue. */
+    public TextCoding codingWith(CompiledCatalog other) {
+        return coding.apply(other);
+    }
+
     /** Why the newest version of the topic is not in force; empty if it is. */
     public String problem() {
         return problem;

@@ -18,8 +18,13 @@ public final class Names {
     // Story
     static final String TAGGED_SOURCE = "tagged-source";
     static final String STORY = "story";
-    static final String STORY_ARTICLES_STORE = "story-articles";
-    static final String FINGERPRINTS_STORE = "fingerprints";
+
+    /** Store of the story stage: the articles of every fingerprint. */
+    public static final String STORY_ARTICLES_STORE = "story-articles";
+
+    /** Store of the story stage: the stories of every fingerprint. */
+    public static final String FINGERPRINTS_STORE = "fingerprints";
+
     static final String DIRTY_STORE = "story-dirty";
     static final String STORY_SUMS_STORE = "story-sums";
     static final String RANKED_STORE = "story-ranked";

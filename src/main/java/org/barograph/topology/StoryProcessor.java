@@ -92,6 +92,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
         if (tagged == null) {
             return;
         }
+        settings.observer().waited(TopologyObserver.Stage.STORY, context.currentSystemTimeMs() - record.timestamp());
         watermark(tagged);
         String fingerprint = tagged.getFingerprint();
         Bytes key = StoreKeys.storyArticle(fingerprint, tagged.getArticleId());

@@ -88,6 +88,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
 
     @Override
     public void process(Record<String, byte[]> record) {
+        settings.observer().waited(TopologyObserver.Stage.TAG, context.currentSystemTimeMs() - record.timestamp());
         Article article;
         try {
             article = read(record);
@@ -181,6 +182,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
             forward(record, TaggedArticles.withdrawal(article, old, partition(), watermark()));
         }
         if (tagged != null) {
+            settings.observer().tagged(publishedMs, tagged.getEvents().size());
             forward(record, tagged);
         }
     }
@@ -221,6 +223,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
     }
 
     private void refuse(Record<String, byte[]> record, String reason, String message) {
+        settings.observer().refused(reason);
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         DeadLetter letter = DeadLetters.of(
                 reason,

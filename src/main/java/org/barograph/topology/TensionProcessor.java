@@ -128,6 +128,7 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
 
     @Override
     public void process(Record<String, PartialUpdate> record) {
+        settings.observer().waited(TopologyObserver.Stage.TENSION, context.currentSystemTimeMs() - record.timestamp());
         PartialUpdate update = record.value();
         if (update.getUpdate() instanceof SumUpdate sum) {
             replace(sum, update.getSource());

@@ -19,6 +19,7 @@ import org.barograph.tension.ScoreConstants;
  * @param retention how long sums are kept
  * @param flush how often stories pass their changes on
  * @param write how often scores that changed are written
+ * @param observer told what the stages do
  */
 public record TopologySettings(
         ScoreConstants constants,
@@ -29,7 +30,8 @@ public record TopologySettings(
         Duration horizon,
         Retention retention,
         Duration flush,
-        Duration write) {
+        Duration write,
+        TopologyObserver observer) {
     public TopologySettings {
         if (articlePartitions < 1 || tensionPartitions < 1) {
             throw new IllegalArgumentException("A topology needs at least one partition of each topic");
@@ -53,7 +55,8 @@ public record TopologySettings(
                 Duration.ofDays(60),
                 Retention.DEFAULT,
                 Duration.ofMillis(100),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                TopologyObserver.NONE);
     }
 
     /** The same with other constants and rules. */
@@ -67,18 +70,52 @@ public record TopologySettings(
                 horizon,
                 retention,
                 flush,
-                write);
+                write,
+                observer);
     }
 
     /** The same with another clock. */
     public TopologySettings withClock(ScoreClock other) {
         return new TopologySettings(
-                constants, other, alertRules, articlePartitions, tensionPartitions, horizon, retention, flush, write);
+                constants,
+                other,
+                alertRules,
+                articlePartitions,
+                tensionPartitions,
+                horizon,
+                retention,
+                flush,
+                write,
+                observer);
     }
 
     /** The same with another retention of sums. */
     public TopologySettings withRetention(Retention other) {
         return new TopologySettings(
-                constants, clock, alertRules, articlePartitions, tensionPartitions, horizon, other, flush, write);
+                constants,
+                clock,
+                alertRules,
+                articlePartitions,
+                tensionPartitions,
+                horizon,
+                other,
+                flush,
+                write,
+                observer);
+    }
+
+    /** The same with another observer. */
+    public TopologySettings withObserver(TopologyObserver other) {
+        return new TopologySettings(
+                constants,
+                clock,
+                alertRules,
+                articlePartitions,
+                tensionPartitions,
+                horizon,
+                retention,
+                flush,
+                write,
+                other);
     }
 }
