@@ -34,6 +34,11 @@ final class Answers {
         send(context, JSON, json(answer));
     }
 
+    /** Sends a text that is JSON. */
+    static void sendJson(Context context, String json) {
+        send(context, JSON, json);
+    }
+
     /** Sends the body, or says that it is the one that the client has. */
     private static void send(Context context, String type, String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);

@@ -69,6 +69,7 @@ public final class HttpServer implements AutoCloseable {
             new ArticleRoutes(services.articles(), tokens, settings.limits(), Clock.systemUTC()).add(config.routes);
             hub.add(config.routes);
             new HealthRoutes(services.health(), services.book(), stopping).add(config.routes);
+            new OpenApiRoutes().add(config.routes);
             new MetricsRoutes(services.metrics(), hub).add(config);
             errors(config);
         });

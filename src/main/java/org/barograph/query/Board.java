@@ -35,7 +35,6 @@ public record Board(
         Instant newestHour,
         Instant storiesFrom,
         List<IssueTension> items) {
-    private static final int DYADS = 10;
     private static final Comparator<IssueTension> TENSEST_FIRST = Comparator.comparingInt(
                     (IssueTension item) -> -item.getTensionE4())
             .thenComparing(IssueTension::getIssueId);
@@ -65,7 +64,9 @@ public record Board(
         List<IssueTension> items = new ArrayList<>();
         for (IssueSummary issue : issues) {
             Score score = scorer.score(issue.id(), asOfMs);
-            List<RankedStory> stories = listed ? snapshot.stories().getOrDefault(issue.id(), List.of()) : List.of();
+            List<RankedStory> stories = listed
+                    ? RankedStory.heaviest(snapshot.stories().getOrDefault(issue.id(), List.of()), RankedStory.LISTED)
+                    : List.of();
             items.add(TensionRecords.tension(
                     issue.name(),
                     issue.composite(),
@@ -74,7 +75,7 @@ public record Board(
                     scorer.momentum(issue.id(), asOfMs),
                     scorer.changeOverDay(score),
                     explainer.byStory(score, stories),
-                    explainer.byDyad(score, DYADS),
+                    explainer.byDyad(score, TensionRecords.LISTED_DYADS),
                     catalogVersion));
         }
         items.sort(TENSEST_FIRST);

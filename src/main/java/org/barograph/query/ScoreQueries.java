@@ -602,7 +602,7 @@ public final class ScoreQueries {
 
     private static ScoreReader.Snapshot snapshot(ScoreState state, List<String> issues) {
         Map<String, List<RankedStory>> stories = new HashMap<>();
-        issues.forEach(issue -> stories.put(issue, state.heaviest(issue)));
+        issues.forEach(issue -> stories.put(issue, state.stories(issue)));
         return new ScoreReader.Snapshot(state.ledger(), stories);
     }
 

@@ -1,7 +1,6 @@
 package org.barograph.query;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,9 +24,6 @@ import org.barograph.tension.Sums;
  * newest record of each issue, the rows of history and the alerts. Not thread-safe: {@link ScoreBook} guards it.
  */
 public final class ScoreState {
-    /** Stories that raise an issue, and as many that ease it, whose list is exact: each story partition tells so many. */
-    static final int TOP_STORIES = 20;
-
     /** Rows of history that are held: those of so many days behind the newest. */
     private static final long HISTORY_MS = 400 * Hours.PER_DAY * Hours.MS;
 
@@ -38,7 +34,7 @@ public final class ScoreState {
     private final Ledger ledger = new Ledger();
     private final Map<SumOfSource, Sums> sums = new HashMap<>();
     private final Map<String, Map<Integer, List<RankedStory>>> tops = new HashMap<>();
-    private final Map<String, List<RankedStory>> heaviest = new HashMap<>();
+    private final Map<String, List<RankedStory>> stories = new HashMap<>();
     private final Map<String, Positioned<IssueTension>> current = new TreeMap<>();
     private final Map<String, NavigableMap<Long, KnownRow>> known = new HashMap<>();
     private final NavigableMap<String, AlertEpisode> alerts = new TreeMap<>();
@@ -74,9 +70,9 @@ public final class ScoreState {
     }
 
     /** Puts a story partition's heaviest stories of an issue in the place of its former ones. */
-    public void putTop(String issue, int source, List<RankedStory> stories) {
-        tops.computeIfAbsent(issue, i -> new TreeMap<>()).put(source, List.copyOf(stories));
-        heaviest.remove(issue);
+    public void putTop(String issue, int source, List<RankedStory> told) {
+        tops.computeIfAbsent(issue, i -> new TreeMap<>()).put(source, List.copyOf(told));
+        stories.remove(issue);
     }
 
     /** Takes in a record of the tension topic; null says that the issue is gone. */
@@ -123,20 +119,12 @@ public final class ScoreState {
         return ledger;
     }
 
-    /** An issue's heaviest stories over all story partitions, the rising ones first, each kind heaviest first. */
-    public List<RankedStory> heaviest(String issue) {
-        return heaviest.computeIfAbsent(issue, i -> {
-            List<RankedStory> rising = new ArrayList<>();
-            List<RankedStory> easing = new ArrayList<>();
-            tops.getOrDefault(i, Map.of())
-                    .values()
-                    .forEach(list -> list.forEach(story -> (story.strain() > 0 ? rising : easing).add(story)));
-            rising.sort(RankedStory.HEAVIEST_FIRST);
-            easing.sort(RankedStory.HEAVIEST_FIRST);
-            List<RankedStory> all = new ArrayList<>(rising.subList(0, Math.min(TOP_STORIES, rising.size())));
-            all.addAll(easing.subList(0, Math.min(TOP_STORIES, easing.size())));
-            return List.copyOf(all);
-        });
+    /** What every story partition tells of an issue's heaviest stories, heaviest first. */
+    public List<RankedStory> stories(String issue) {
+        return stories.computeIfAbsent(issue, i -> tops.getOrDefault(i, Map.of()).values().stream()
+                .flatMap(List::stream)
+                .sorted(RankedStory.HEAVIEST_FIRST)
+                .toList());
     }
 
     /** The newest record of each issue, by id. */

@@ -2,6 +2,7 @@ package org.barograph.runtime;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -54,6 +56,7 @@ public final class InstanceMetrics implements TopologyObserver, AutoCloseable {
 
     /** @param clock tells how old the newest article is */
     public InstanceMetrics(Clock clock) {
+        registry.config().meterFilter(MeterFilter.deny(InstanceMetrics::isTooFine));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -82,6 +85,13 @@ public final class InstanceMetrics implements TopologyObserver, AutoCloseable {
                 .description("Age of the newest publication time among the articles that this instance tagged")
                 .baseUnit("seconds")
                 .register(registry);
+    }
+
+    /** Thousands of series, of every store and every partition that is fetched: what they add up to stays. */
+    private static boolean isTooFine(Meter.Id id) {
+        return id.getName().startsWith("kafka.stream.state")
+                || id.getName().startsWith("kafka.consumer.fetch") && id.getTag("partition") != null
+                || id.getTag("node.id") != null;
     }
 
     /** Adds a measure that is asked for when it is read. */

@@ -21,6 +21,9 @@ import org.barograph.tension.Standing;
 
 /** Makes the records of the tension, history and alerts topics. */
 public final class TensionRecords {
+    /** So many dyads are listed with a score. */
+    public static final int LISTED_DYADS = 20;
+
     private static final int ALERT_STORIES = 10;
 
     private TensionRecords() {}

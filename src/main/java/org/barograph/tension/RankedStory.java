@@ -34,6 +34,9 @@ public record RankedStory(
     public static final Comparator<RankedStory> HEAVIEST_FIRST =
             Comparator.comparingLong(RankedStory::rank).reversed().thenComparing(RankedStory::storyId);
 
+    /** So many stories that raise an issue are listed with its score, and as many that ease it. */
+    public static final int LISTED = 20;
+
     /** Half-life at which stories are ranked, hours. */
     private static final double HALF_LIFE_HOURS = ScoreConstants.DEFAULT.halfLifeHours();
 
@@ -68,6 +71,24 @@ public record RankedStory(
             most = Math.max(most, story.families);
         }
         return Math.max(most, named.size());
+    }
+
+    /**
+     * The heaviest stories of an issue, those that raise it before those that ease it. Exact where {@code stories} has so
+     * many of every part that stories are kept in.
+     *
+     * @param most so many of each kind
+     */
+    public static List<RankedStory> heaviest(Collection<RankedStory> stories, int most) {
+        List<RankedStory> heaviest = new ArrayList<>();
+        for (boolean rising : new boolean[] {true, false}) {
+            stories.stream()
+                    .filter(story -> rising == story.strain > 0)
+                    .sorted(HEAVIEST_FIRST)
+                    .limit(most)
+                    .forEach(heaviest::add);
+        }
+        return heaviest;
     }
 
     /** log₂|v| + hour/half-life, in millionths: all contributions decay alike, so their order never changes. */

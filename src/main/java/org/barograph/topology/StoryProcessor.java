@@ -38,9 +38,6 @@ import org.barograph.tension.Sums;
 
 /** One partition of stories: see {@link StoryStage}. */
 final class StoryProcessor implements Processor<String, TaggedArticle, String, PartialUpdate> {
-    /** So many stories that raise an issue are told, and as many that ease it. */
-    static final int TOP_STORIES = 20;
-
     private static final Duration TELL_TOPS_EVERY = Duration.ofSeconds(1);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final int SWEEP_MOST = 2_000;
@@ -235,7 +232,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
     private void heaviest(String issue, boolean rising, List<RankedStoryState> top) {
         try (KeyValueIterator<Bytes, RankedStoryState> entries = ranked.prefixScan(
                 StoreKeys.ranked(issue, rising), Serdes.Bytes().serializer())) {
-            for (int i = 0; i < TOP_STORIES && entries.hasNext(); i++) {
+            for (int i = 0; i < RankedStory.LISTED && entries.hasNext(); i++) {
                 top.add(entries.next().value);
             }
         }

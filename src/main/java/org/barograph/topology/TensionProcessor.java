@@ -56,7 +56,6 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
     /** An issue that only others moved is written again when its score moved so far, 1/10000 points. */
     private static final int WORTH_WRITING_E4 = 100;
 
-    private static final int TOP_DYADS = 20;
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final int SWEEP_MOST = 5_000;
 
@@ -255,27 +254,19 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
                 scorer.momentum(issue.id(), score.asOfMs()),
                 scorer.changeOverDay(score),
                 explainer.byStory(score, stories),
-                explainer.byDyad(score, TOP_DYADS),
+                explainer.byDyad(score, TensionRecords.LISTED_DYADS),
                 catalog.current().catalog().version());
     }
 
     /** The heaviest stories of an issue over all story partitions, rising and easing apart: exact, since each told its own. */
     private List<RankedStory> heaviest(String issue) {
-        List<RankedStory> rising = new ArrayList<>();
-        List<RankedStory> easing = new ArrayList<>();
+        List<RankedStory> stories = new ArrayList<>();
         try (KeyValueIterator<Bytes, TopStories> entries =
                 tops.prefixScan(StoreKeys.tops(issue), Serdes.Bytes().serializer())) {
-            entries.forEachRemaining(entry -> entry.value.getStories().forEach(state -> {
-                RankedStory story = StoryStates.rankedOf(issue, state);
-                (story.strain() > 0 ? rising : easing).add(story);
-            }));
+            entries.forEachRemaining(entry ->
+                    entry.value.getStories().forEach(state -> stories.add(StoryStates.rankedOf(issue, state))));
         }
-        rising.sort(RankedStory.HEAVIEST_FIRST);
-        easing.sort(RankedStory.HEAVIEST_FIRST);
-        List<RankedStory> heaviest =
-                new ArrayList<>(rising.subList(0, Math.min(StoryProcessor.TOP_STORIES, rising.size())));
-        heaviest.addAll(easing.subList(0, Math.min(StoryProcessor.TOP_STORIES, easing.size())));
-        return heaviest;
+        return RankedStory.heaviest(stories, RankedStory.LISTED);
     }
 
     /** The issues of the catalogue whose records this partition writes. */
