@@ -17,7 +17,7 @@ final class HttpOptions {
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            defaultValue = "${env:BAROGRAPH_HOST:-" + HttpSettings.LOOPBACK + "}",
+            defaultValue = HttpSettings.LOOPBACK,
             description = "Address that the HTTP server listens at; other than loopback it needs a token"
                     + " (default: ${DEFAULT-VALUE}).")
     String host;
@@ -25,7 +25,7 @@ final class HttpOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "${env:BAROGRAPH_PORT:-" + HttpSettings.DEFAULT_PORT + "}",
+            defaultValue = "" + HttpSettings.DEFAULT_PORT,
             description = "Port of the HTTP server, 0 for a free one (default: ${DEFAULT-VALUE}).")
     int port;
 
@@ -39,7 +39,6 @@ final class HttpOptions {
     @Option(
             names = "--advertise",
             paramLabel = "HOST[:PORT]",
-            defaultValue = "${env:BAROGRAPH_ADVERTISE}",
             description = "Where the other instances reach this one (default: --host, or this machine's name where that"
                     + " is every address; and the port that it listens at).")
     String advertise;

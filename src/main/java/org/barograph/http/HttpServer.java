@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.plugin.bundled.RateLimitPlugin;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int LEAST_COMPRESSED_BYTES = 1_024;
     private static final int THREADS = 64;
     private static final int STOP_TIMEOUT_MS = 2_000;
+    private static final int MOST_DRAINED_BYTES = 1 << 16;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final String RETRY_AFTER = "Retry-After";
 
@@ -113,12 +115,29 @@ public final class HttpServer implements AutoCloseable {
                 files.headers = Map.of("Cache-Control", "no-cache");
             });
         }
+        config.routes.after(HttpServer::drain);
         config.registerPlugin(new RateLimitPlugin(limit -> {}));
         HttpSettings.Limits limits = settings.limits();
         config.routes.before(context -> {
             SECURITY_HEADERS.forEach(context::header);
             context.with(RateLimitPlugin.class).requestPerTimeUnit(limits.requestsPerSecond(), TimeUnit.SECONDS);
         });
+    }
+
+    /**
+     * Takes in what is left of a body that no route wanted: a connection with a rest in it can't be used again, and a client
+     * that does not know would lose its next request.
+     */
+    private static void drain(Context context) {
+        try {
+            InputStream rest = context.req().getInputStream();
+            if (rest.readNBytes(MOST_DRAINED_BYTES).length == MOST_DRAINED_BYTES) {
+                context.header("Connection", "close");
+            }
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("A body ended before its end", e);
+            context.header("Connection", "close");
+        }
     }
 
     private static Map<String, String> securityHeaders() {
@@ -200,6 +219,15 @@ public final class HttpServer implements AutoCloseable {
             cause = cause.getCause();
         }
         return cause.getMessage();
+    }
+
+    /** All routes, as {@code GET /api/issues/{id}}. */
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
     }
 
     /** The port that it listens at. */

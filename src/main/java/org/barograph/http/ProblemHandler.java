@@ -17,6 +17,8 @@ final class ProblemHandler extends Handler.Abstract.NonBlocking implements Reque
         byte[] body = Answers.json(Problem.ofStatus(status).members(path)).getBytes(StandardCharsets.UTF_8);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        // Its body, if it has one, is not read, so that nothing can follow on the same connection.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }
