@@ -616,7 +616,8 @@ public final class ScoreQueries {
                     current.issues().forEach(issue -> lines.put(issue.id(), new ArrayList<>()));
                     // One instant after the other: all issues share its total volume.
                     for (int i = SPARKLINE_POINTS - 1; i >= 0; i--) {
-                        long at = asOfMs - i * DAY_MS;
+                        // Whole hours but for the last, so that what the ledger knows of them is of use again.
+                        long at = i == 0 ? asOfMs : Math.floorDiv(asOfMs, Hours.MS) * Hours.MS - i * DAY_MS;
                         boolean none = first.isEmpty() || Hours.startMs(first.getAsLong()) >= at;
                         for (IssueSummary issue : current.issues()) {
                             lines.get(issue.id())
@@ -639,7 +640,8 @@ public final class ScoreQueries {
 
     private static Map<String, Object> sparkline(long asOfMs, List<Double> values) {
         Map<String, Object> sparkline = new LinkedHashMap<>();
-        sparkline.put("from", Instant.ofEpochMilli(asOfMs - (SPARKLINE_POINTS - 1) * DAY_MS));
+        long hour = Math.floorDiv(asOfMs, Hours.MS) * Hours.MS;
+        sparkline.put("from", Instant.ofEpochMilli(hour - (SPARKLINE_POINTS - 1) * DAY_MS));
         sparkline.put("step_hours", (int) Hours.PER_DAY);
         sparkline.put("values", values);
         return sparkline;

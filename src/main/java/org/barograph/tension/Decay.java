@@ -1,9 +1,8 @@
 package org.barograph.tension;
 
 /**
- * 2^(−age/half-life), with the weights of whole hours at hand: most instants are whole hours.
- *
- * <p>The table holds what {@link #of} computes, so that both give the same bits.
+ * 2^(−age/half-life): the weight of the age's whole hours, which are at hand, times that of the rest, which all hours share
+ * at an instant.
  */
 final class Decay {
     /** An hour older than this many half-lives is left out of a decayed total: its weight would be under 6e-8. */
@@ -34,9 +33,18 @@ final class Decay {
     double at(long asOfMs, long hour) {
         long ageMs = Math.max(0, asOfMs - Hours.startMs(hour));
         long whole = ageMs / Hours.MS;
-        return whole * Hours.MS == ageMs && whole < wholeHours.length
-                ? wholeHours[(int) whole]
-                : of(ageMs / (double) Hours.MS);
+        return whole < wholeHours.length ? wholeHours[(int) whole] * ofRest(ageMs) : of(ageMs / (double) Hours.MS);
+    }
+
+    /** The weight of what an instant (ms since 1970) is past its hour: 1 for a whole hour. */
+    double ofRest(long asOfMs) {
+        long rest = Math.floorMod(asOfMs, Hours.MS);
+        return rest == 0 ? 1 : of(rest / (double) Hours.MS);
+    }
+
+    /** The weight of an hour that began so many whole hours before the instant's, from 0 to {@link #hours} + 1. */
+    double atAge(int ageHours) {
+        return wholeHours[ageHours];
     }
 
     private double of(double ageHours) {

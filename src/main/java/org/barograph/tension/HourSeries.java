@@ -115,8 +115,10 @@ public final class HourSeries {
         double weightSquares = 0;
         // Begun before the instant, and not too old to weigh anything.
         int to = indexOf(Math.floorDiv(asOfMs - 1, Hours.MS) + 1);
+        double rest = decay.ofRest(asOfMs);
+        long asOfHour = Hours.of(asOfMs);
         for (int i = indexOf(firstHour(asOfMs, decay)); i < to; i++) {
-            double w = decay.at(asOfMs, hours[i]);
+            double w = decay.atAge((int) (asOfHour - hours[i])) * rest;
             int value = i * FIELDS;
             strain += values[value] * w;
             strainSquares += values[value + 1] * w * w;
@@ -124,6 +126,19 @@ public final class HourSeries {
             weightSquares += values[value + 3] * w * w;
         }
         return new Decayed(strain / 1e6, strainSquares / 1e6, weight / 1e6, weightSquares / 1e6);
+    }
+
+    /** The weight alone of what {@link #at} gives, to the same bit. */
+    double weightAt(long asOfMs, Decay decay) {
+        double weight = 0;
+        int to = indexOf(Math.floorDiv(asOfMs - 1, Hours.MS) + 1);
+        double rest = decay.ofRest(asOfMs);
+        long asOfHour = Hours.of(asOfMs);
+        for (int i = indexOf(firstHour(asOfMs, decay)); i < to; i++) {
+            double w = decay.atAge((int) (asOfHour - hours[i])) * rest;
+            weight += values[i * FIELDS + 2] * w;
+        }
+        return weight / 1e6;
     }
 
     /** The part of the decayed strain at an instant (ms since 1970) that the hours from one on give, in units. */

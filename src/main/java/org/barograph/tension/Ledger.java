@@ -1,5 +1,6 @@
 package org.barograph.tension;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,12 +19,51 @@ public final class Ledger {
     private final Map<String, SortedMap<String, HourSeries>> dyads = new HashMap<>();
     private final Map<Double, Decay> decays = new HashMap<>();
     private final Baselines baselines = new Baselines(this);
-    private VolumeAt lastVolume;
+    private final Map<Double, Volumes> volumes = new HashMap<>();
     private long firstTotalHour = Long.MIN_VALUE;
     private long firstDyadHour = Long.MIN_VALUE;
 
-    /** All issues are scored at one instant after the other: they share its total volume. */
-    private record VolumeAt(long asOfMs, double halfLifeHours, double volume) {}
+    /** Decayed volumes that are known: all issues share them, and histories of many issues ask for the same hours. */
+    private static final class Volumes {
+        /** A power of two above the hours of a quarter. */
+        private static final int SLOTS = 4_096;
+
+        private static final long EMPTY = Long.MIN_VALUE;
+
+        private final long[] asOfMs = new long[SLOTS];
+        private final double[] value = new double[SLOTS];
+        private long changedFromMs = Long.MAX_VALUE;
+
+        Volumes() {
+            Arrays.fill(asOfMs, EMPTY);
+        }
+
+        /** An hour counts in the volumes of later instants. */
+        void changed(long hour) {
+            changedFromMs = Math.min(changedFromMs, Hours.startMs(hour));
+        }
+
+        void forget() {
+            Arrays.fill(asOfMs, EMPTY);
+        }
+
+        double at(long instantMs, HourSeries series, Decay decay) {
+            if (changedFromMs != Long.MAX_VALUE) {
+                for (int slot = 0; slot < SLOTS; slot++) {
+                    if (asOfMs[slot] > changedFromMs) {
+                        asOfMs[slot] = EMPTY;
+                    }
+                }
+                changedFromMs = Long.MAX_VALUE;
+            }
+            int slot = (int) Math.floorMod(Hours.of(instantMs), (long) SLOTS);
+            if (asOfMs[slot] != instantMs) {
+                value[slot] = series.weightAt(instantMs, decay);
+                asOfMs[slot] = instantMs;
+            }
+            return value[slot];
+        }
+    }
 
     /** Adds to one sum; one of a forgotten hour is left alone. */
     public void add(SumKey key, Sums delta) {
@@ -33,7 +73,7 @@ public final class Ledger {
         switch (key.kind()) {
             case VOLUME -> {
                 volume.add(key.hour(), delta);
-                lastVolume = null;
+                volumes.values().forEach(known -> known.changed(key.hour()));
             }
             case ISSUE ->
                 issues.computeIfAbsent(key.issue(), i -> new HourSeries()).add(key.hour(), delta);
@@ -78,15 +118,7 @@ public final class Ledger {
 
     /** Decayed volume of all stories at an instant (ms since 1970), in stories. */
     double volumeAt(long asOfMs, double halfLifeHours) {
-        VolumeAt last = lastVolume;
-        if (last == null || last.asOfMs != asOfMs || last.halfLifeHours != halfLifeHours) {
-            last = new VolumeAt(
-                    asOfMs,
-                    halfLifeHours,
-                    volume.at(asOfMs, decay(halfLifeHours)).weight());
-            lastVolume = last;
-        }
-        return last.volume;
+        return volumes.computeIfAbsent(halfLifeHours, hours -> new Volumes()).at(asOfMs, volume, decay(halfLifeHours));
     }
 
     /** The weights at a half-life. */
@@ -109,7 +141,7 @@ public final class Ledger {
         firstTotalHour = Math.max(firstTotalHour, totalsHour);
         firstDyadHour = Math.max(firstDyadHour, dyadsHour);
         volume.dropBefore(totalsHour);
-        lastVolume = null;
+        volumes.values().forEach(Volumes::forget);
         issues.values().forEach(series -> series.dropBefore(totalsHour));
         dyads.values().forEach(ofIssue -> {
             ofIssue.values().forEach(series -> series.dropBefore(dyadsHour));
