@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -52,7 +53,7 @@ final class Parameters {
             throw new BadRequestException(
                     name + " is " + shown(text) + "; expected a time from " + EARLIEST + " to " + LATEST);
         }
-        return instant.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static int halfLife(Context context) {

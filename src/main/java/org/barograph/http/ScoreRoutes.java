@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.barograph.query.AlertEpisode;
+import org.barograph.query.PastQueries.HistoryAnswer;
 import org.barograph.query.ScoreQueries;
-import org.barograph.query.ScoreQueries.HistoryAnswer;
 import org.barograph.query.ScoreQueries.ListAnswer;
 import org.barograph.query.ScoreQueries.View;
 import org.barograph.stream.PlainValues;
@@ -59,7 +59,7 @@ final class ScoreRoutes {
         }
         HistoryAnswer answer;
         try {
-            answer = queries.history(context.pathParam("id"), from, to, step, view, known);
+            answer = queries.past().history(context.pathParam("id"), from, to, step, view, known);
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(e.getMessage());
         }
@@ -76,7 +76,7 @@ final class ScoreRoutes {
         Instant to = Parameters.instant(context, "to");
         Map<String, Object> answer;
         try {
-            answer = queries.why(context.pathParam("id"), from, to, view);
+            answer = queries.past().why(context.pathParam("id"), from, to, view);
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(e.getMessage());
         }
@@ -98,7 +98,7 @@ final class ScoreRoutes {
     }
 
     private void countries(Context context) {
-        list(context, queries::countries);
+        list(context, queries.actors()::countries);
     }
 
     /** Sends a page of a list; all pages are for the same instant. */
@@ -142,7 +142,7 @@ final class ScoreRoutes {
     }
 
     private void actor(Context context) {
-        Map<String, Object> answer = queries.actor(context.pathParam("code"), Parameters.view(context));
+        Map<String, Object> answer = queries.actors().actor(context.pathParam("code"), Parameters.view(context));
         Answers.sendTable(context, answer, (List<?>) answer.get("dyads"));
     }
 }

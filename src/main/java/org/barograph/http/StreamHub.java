@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.barograph.query.AlertEpisode;
@@ -61,7 +62,7 @@ final class StreamHub implements AutoCloseable {
         order.scheduleWithFixedDelay(this::feed, FEED.toMillis(), FEED.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static java.util.concurrent.ThreadFactory named(String name) {
+    private static ThreadFactory named(String name) {
         return task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
@@ -102,15 +103,27 @@ final class StreamHub implements AutoCloseable {
         count.incrementAndGet();
         sse.onClose(() -> leave(client));
         run(() -> {
-            ScoreQueries.Snapshot snapshot = queries.since(seen);
-            client.position = snapshot.position();
-            client.offer(RETRY);
-            // The id comes last: who is cut off before it begins again where he was.
-            snapshot.scores().forEach(score -> client.offer(event("score", score, null)));
-            snapshot.alerts().forEach(alert -> client.offer(event("alert", ScoreRoutes.alert(alert), null)));
-            client.offer(event("feed", snapshot.feed(), snapshot.position().toString()));
-            clients.add(client);
+            try {
+                begin(client, seen);
+            } catch (NotReadyException e) {
+                // It comes back, and is told then when to ask again.
+                client.close();
+            }
         });
+    }
+
+    private void begin(Client client, StreamPosition seen) {
+        ScoreQueries.Snapshot snapshot = queries.since(seen);
+        client.position = snapshot.position();
+        client.offer(RETRY);
+        // The id comes last: who is cut off before it begins again where he was.
+        snapshot.scores().forEach(score -> client.offer(event("score", score, null)));
+        snapshot.alerts().forEach(alert -> client.offer(event("alert", ScoreRoutes.alert(alert), null)));
+        client.offer(event("feed", snapshot.feed(), snapshot.position().toString()));
+        clients.add(client);
+        if (client.isGone()) {
+            clients.remove(client);
+        }
     }
 
     private void leave(Client client) {
@@ -206,6 +219,7 @@ final class StreamHub implements AutoCloseable {
         private int waitingBytes;
         private boolean writing;
         private boolean gone;
+        private boolean tooSlow;
         private volatile StreamPosition position = StreamPosition.start();
 
         Client(SseClient sse) {
@@ -216,17 +230,32 @@ final class StreamHub implements AutoCloseable {
             boolean first = !gone;
             gone = true;
             waiting.clear();
+            waitingBytes = 0;
             return first;
         }
 
+        private void closeSoon() {
+            try {
+                writers.execute(this::close);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The stream is closed", e);
+            }
+        }
+
+        synchronized boolean isGone() {
+            return gone;
+        }
+
         synchronized void offer(byte[] event) {
-            if (gone) {
+            if (gone || tooSlow) {
                 return;
             }
             if (waitingBytes + event.length > MOST_WAITING_BYTES) {
                 LOG.info("A client of the stream takes its events too slowly and is let go");
-                writers.execute(this::close);
+                tooSlow = true;
                 waiting.clear();
+                waitingBytes = 0;
+                closeSoon();
                 return;
             }
             waiting.add(event);

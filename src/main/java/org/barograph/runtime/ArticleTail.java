@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.barograph.stream.BadRecordException;
 import org.barograph.stream.Topic;
 import org.barograph.stream.ValueSerdes;
@@ -51,8 +52,8 @@ public final class ArticleTail implements RecentArticles {
         Map<String, Object> configs = new HashMap<>(ClientConfigs.reader(endpoints, client));
         configs.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LOOK.toMillis());
         configs.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LOOK.toMillis());
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                configs, new org.apache.kafka.common.serialization.StringDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(configs, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name(), LOOK).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();

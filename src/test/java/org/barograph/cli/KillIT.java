@@ -84,6 +84,8 @@ class KillIT {
                         "0",
                         "--registry-port",
                         "0",
+                        "--port",
+                        "0",
                         "--data-dir",
                         dataDir.toString()))
                 .redirectOutput(log.toFile())
