@@ -156,7 +156,7 @@ final class IssueItems {
         return String.format(Locale.ROOT, "%s %.1f in 24 h", change > 0 ? "Up" : "Down", Math.abs(change));
     }
 
-    /** Ids of the stories among lines. */
+    /** The lines of a record that are stories. */
     static Stream<Contribution> storyLines(IssueTension tension) {
         return tension.getContributions().stream().filter(line -> line.getKind().equals(STORY));
     }
