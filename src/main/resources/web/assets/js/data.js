@@ -1,0 +1,234 @@
+// What the page knows: one resource for each address that the current view needs, and the live stream that keeps
+// them fresh.
+
+import { Resource, path } from './api.js';
+import { iso } from './format.js';
+import { Live } from './live.js';
+import { steepestRise } from './rise.js';
+import { state } from './state.js';
+
+const HOUR = 3600e3;
+const DAY = 24 * HOUR;
+const WHOLE_REFRESH_MS = 60e3;
+const DETAIL_REFRESH_MS = 4e3;
+/** Days that the replay reaches back and the chart shows at most by its buttons. */
+export const REACH_DAYS = 90;
+
+const listeners = new Set();
+const changed = () => listeners.forEach((listener) => listener());
+export function onData(listener) {
+  listeners.add(listener);
+}
+
+const NAMES = ['board', 'alerts', 'lede', 'detail', 'history', 'why', 'stories', 'story', 'dyads', 'world', 'countries'];
+NAMES.push('flows');
+export const data = Object.fromEntries(NAMES.map((name) => [name, new Resource(loaded)]));
+export const live = new Live({ score, alert, feed, changed, returned: refreshAll });
+
+let lastDetailRefresh = 0;
+let detailTimer;
+
+/** The instant that the page shows: the replay's, else the newest that the server gave. */
+export function shownAt() {
+  return state().at || data.board.data?.as_of || iso(Date.now());
+}
+
+export function isReplay() {
+  return state().at !== '';
+}
+
+/** The newest instant known; the right end of the replay. */
+let newest = Date.now();
+export function newestInstant() {
+  return newest;
+}
+
+export function chartSpan() {
+  const { from, to } = state();
+  const end = to ? Date.parse(to) : Date.parse(shownAt());
+  const start = from ? Date.parse(from) : end - 30 * DAY;
+  return { start: Math.min(start, end - 6 * HOUR), end };
+}
+
+/** The span that "why it moved" explains: the chosen one, else the steepest day of the chart. */
+export function whySpan() {
+  const { whyFrom, whyTo } = state();
+  if (whyFrom && whyTo) {
+    return { from: whyFrom, to: whyTo, chosen: true };
+  }
+  const rise = steepestRise(data.history.data);
+  if (rise) {
+    return { from: rise.from, to: rise.to, chosen: false };
+  }
+  const end = Date.parse(shownAt());
+  return data.history.data ? { from: iso(end - DAY), to: iso(end), chosen: false } : null;
+}
+
+/** The tensest single issue of the board and the day on which it rose most. */
+export function leader() {
+  const items = data.board.data?.items ?? [];
+  const ranked = items.filter((item) => !item.composite && item.evidence !== 'none');
+  const top = ranked.reduce((best, item) => (!best || item.tension > best.tension ? item : best), null);
+  if (!top?.sparkline) {
+    return null;
+  }
+  const { from, step_hours: step, values } = top.sparkline;
+  const rows = values.map((value, index) => [iso(Date.parse(from) + index * step * HOUR), value]);
+  return { item: top, rise: steepestRise({ step_hours: step, rows }) };
+}
+
+function historyStep(start, end) {
+  const days = (end - start) / DAY;
+  return days <= 35 ? 1 : days <= 95 ? 3 : 24;
+}
+
+/** Asks for everything that the state needs, and for nothing else. */
+export function want() {
+  const { view, issue, at, halfLife, story, layer } = state();
+  const common = { at, halfLife };
+  const onIssue = view === 'issue';
+  const issuePath = `/api/issues/${encodeURIComponent(issue)}`;
+  data.board.want(path('/api/issues', common));
+  data.alerts.want(path('/api/alerts', { limit: 200 }));
+  data.detail.want(onIssue && path(issuePath, common), issue);
+  data.stories.want(onIssue && path(`${issuePath}/stories`, { ...common, limit: 20 }), issue);
+  data.dyads.want(onIssue && path(`${issuePath}/dyads`, common), issue);
+  data.story.want(story && onIssue && `/api/stories/${encodeURIComponent(story)}`, story);
+  data.countries.want(view === 'map' && path('/api/countries', common));
+  data.flows.want(view === 'map' && layer === 'dyads' && path('/api/issues/world/dyads', common));
+  const past = iso(newest - REACH_DAYS * DAY);
+  data.world.want(path('/api/issues/world/history', { from: past, to: iso(newest), step: 24 }), 'world');
+  wantHistory(onIssue && issuePath, issue, halfLife);
+  wantDependent(onIssue && issuePath, issue, halfLife);
+}
+
+function wantHistory(issuePath, issue, halfLife) {
+  if (!issuePath || (!state().at && !data.board.data && !state().to)) {
+    data.history.want(null);
+    return;
+  }
+  const { start, end } = chartSpan();
+  const step = historyStep(start, end);
+  // Live, the end moves on by whole hours, so that a span keeps its address in between.
+  const to = state().to || state().at ? end : Math.ceil(end / HOUR) * HOUR;
+  const span = { from: iso(Math.floor(start / HOUR) * HOUR), to: iso(to), step, halfLife };
+  data.history.want(path(`${issuePath}/history`, span), issue);
+}
+
+function wantDependent(issuePath, issue, halfLife) {
+  const span = issuePath && whySpan();
+  data.why.want(span && path(`${issuePath}/why`, { from: span.from, to: span.to, halfLife }), issue);
+  const top = state().view === 'board' && leader();
+  const rise = top && top.rise;
+  data.lede.want(
+    rise && path(`/api/issues/${encodeURIComponent(top.item.issue_id)}/why`, { from: rise.from, to: rise.to, halfLife }),
+    top ? top.item.issue_id : '',
+  );
+}
+
+function loaded(resource) {
+  if (resource === data.board && resource.data && !isReplay()) {
+    newest = Date.parse(resource.data.as_of);
+  }
+  want();
+  changed();
+}
+
+export function refreshAll() {
+  for (const resource of Object.values(data)) {
+    if (resource !== data.world) {
+      resource.refresh();
+    }
+  }
+}
+
+/** Whether scores of the stream are those that the page shows: live, and at the server's own half-life. */
+function streamFits() {
+  return !isReplay() && !state().halfLife && data.board.data !== null;
+}
+
+function score(item) {
+  if (!streamFits()) {
+    if (!isReplay()) {
+      later();
+    }
+    return;
+  }
+  const items = data.board.data.items;
+  const index = items.findIndex((other) => other.issue_id === item.issue_id);
+  if (index < 0) {
+    data.board.refresh();
+    return;
+  }
+  items[index] = { ...items[index], ...item, sparkline: extended(items[index].sparkline, item.tension) };
+  if (item.as_of) {
+    data.board.data.as_of = item.as_of > data.board.data.as_of ? item.as_of : data.board.data.as_of;
+  }
+  if (state().view === 'issue' && state().issue === item.issue_id) {
+    later();
+  }
+  changed();
+}
+
+function extended(sparkline, tension) {
+  if (!sparkline) {
+    return sparkline;
+  }
+  const values = sparkline.values.slice();
+  values[values.length - 1] = tension;
+  return { ...sparkline, values };
+}
+
+/** Loads what hangs on a score again, at most once in a few seconds. */
+function later() {
+  if (detailTimer) {
+    return;
+  }
+  const wait = Math.max(250, lastDetailRefresh + DETAIL_REFRESH_MS - Date.now());
+  detailTimer = setTimeout(() => {
+    detailTimer = null;
+    lastDetailRefresh = Date.now();
+    const names = state().halfLife ? ['board', 'detail', 'stories', 'dyads', 'history'] : ['detail', 'stories', 'dyads', 'history'];
+    names.forEach((name) => data[name].refresh());
+  }, wait);
+}
+
+function alert(item) {
+  const items = data.alerts.data?.items;
+  if (!items) {
+    return;
+  }
+  const index = items.findIndex((other) => other.alert_id === item.alert_id);
+  if (index < 0) {
+    items.unshift(item);
+  } else {
+    items[index] = { ...items[index], ...item };
+  }
+  changed();
+}
+
+function feed(item) {
+  if (data.board.data && !isReplay()) {
+    data.board.data.feed = { ...data.board.data.feed, ...item };
+    changed();
+  }
+}
+
+/** Alerts as they stood at the instant shown. */
+export function alertsShown() {
+  const items = data.alerts.data?.items ?? [];
+  if (!isReplay()) {
+    return items;
+  }
+  const at = Date.parse(state().at);
+  return items
+    .filter((item) => Date.parse(item.opened_at) <= at)
+    .map((item) => (item.closed_at && Date.parse(item.closed_at) > at ? { ...item, closed_at: null, phase: 'opened' } : item));
+}
+
+setInterval(() => {
+  if (!isReplay() && !document.hidden) {
+    data.board.refresh();
+    data.alerts.refresh();
+  }
+}, WHOLE_REFRESH_MS);

@@ -1,0 +1,94 @@
+// Puts the page together: state and data in, one of the views out.
+
+import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
+import { alertsView } from './alerts.js';
+import { announce } from './announce.js';
+import { board, startBoard } from './board.js';
+import { data, isReplay, live, onData, want } from './data.js';
+import { trouble } from './empty.js';
+import * as format from './format.js';
+import { dialogs, startKeys } from './keys.js';
+import { replayBar } from './replay.js';
+import { onChange, state } from './state.js';
+import { topBar } from './top.js';
+
+const place = Object.fromEntries(['top', 'trouble', 'main', 'replay', 'dialogs'].map((id) => [id, document.getElementById(id)]));
+
+/** Views that are loaded when they are first opened. */
+const later = { issue: null, map: null, catalog: null };
+const loads = {
+  issue: () => import('./issue.js').then((module) => module.issueView),
+  map: () => import('./map.js').then((module) => module.mapView),
+  catalog: () => import('./catalog.js').then((module) => module.startCatalog(draw)),
+};
+
+const TITLES = { map: 'Map', alerts: 'Alerts', catalog: 'Catalogue' };
+let drawing = false;
+
+function draw() {
+  if (!drawing) {
+    drawing = true;
+    queueMicrotask(() => {
+      drawing = false;
+      drawNow();
+    });
+  }
+}
+
+function view() {
+  const { view: name } = state();
+  if (name === 'board') {
+    return board();
+  }
+  if (name === 'alerts') {
+    return alertsView();
+  }
+  if (later[name]) {
+    return later[name]();
+  }
+  loads[name]().then((loaded) => {
+    later[name] = loaded;
+    draw();
+  });
+  return html`<p class="quiet waiting">One moment.</p>`;
+}
+
+function title() {
+  const { view: name, issue } = state();
+  const item = data.board.data?.items.find((other) => other.issue_id === issue);
+  const what = name === 'issue' ? (item ? `${item.name} ${format.tension(item.tension)}` : issue) : TITLES[name];
+  return `${what ? `${what} \u2013 ` : ''}Barograph${isReplay() ? ' (replay)' : ''}`;
+}
+
+function drawNow() {
+  const focused = document.activeElement;
+  render(topBar(), place.top);
+  render(trouble(), place.trouble);
+  render(html`${view()}`, place.main);
+  render(replayBar(), place.replay);
+  render(dialogs(), place.dialogs);
+  document.title = title();
+  // A row that moved has lost the focus though it is still there.
+  if (focused && focused !== document.activeElement && focused.isConnected && focused !== document.body) {
+    focused.focus({ preventScroll: true });
+  }
+  announce();
+}
+
+onChange((now, before) => {
+  want();
+  draw();
+  if (now.view !== before.view || now.issue !== before.issue) {
+    scrollTo(0, 0);
+    // The new view's heading is read out, and the keyboard goes on from there.
+    queueMicrotask(() => queueMicrotask(() => place.main.focus({ preventScroll: true })));
+  }
+});
+onData(draw);
+place.main.replaceChildren();
+startBoard(draw);
+startKeys(draw);
+want();
+draw();
+live.open();
+setInterval(() => (data.board.error ? draw() : nothing), 1000);
