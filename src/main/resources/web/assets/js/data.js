@@ -96,10 +96,18 @@ export function want() {
   data.story.want(story && onIssue && `/api/stories/${encodeURIComponent(story)}`, story);
   data.countries.want(view === 'map' && path('/api/countries', common));
   data.flows.want(view === 'map' && layer === 'dyads' && path('/api/issues/world/dyads', common));
-  const past = iso(newest - REACH_DAYS * DAY);
-  data.world.want(path('/api/issues/world/history', { from: past, to: iso(newest), step: 24 }), 'world');
+  wantWorld();
   wantHistory(onIssue && issuePath, issue, halfLife);
   wantDependent(onIssue && issuePath, issue, halfLife);
+}
+
+/** The line behind the replay's slider: asked for once, and only where the catalogue has a composite of all issues. */
+function wantWorld() {
+  if (data.world.address || !data.board.data?.items.some((item) => item.issue_id === 'world')) {
+    return;
+  }
+  const past = iso(newest - REACH_DAYS * DAY);
+  data.world.want(path('/api/issues/world/history', { from: past, to: iso(newest), step: 24 }), 'world');
 }
 
 function wantHistory(issuePath, issue, halfLife) {

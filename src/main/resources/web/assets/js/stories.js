@@ -1,0 +1,122 @@
+// Reports with what they contribute: the headline leads to the original, the sentence that weighed is marked, and
+// copies of one report stay folded behind their number.
+
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { repeat } from '../vendor/lit-html/directives/repeat.js';
+import { request, path } from './api.js';
+import { data } from './data.js';
+import * as format from './format.js';
+import { original, pending } from './parts.js';
+import { go, state } from './state.js';
+
+/** Further pages of the list, for the address that the first one came from. */
+let more = { address: '', items: [], next: null, busy: false };
+
+export function storiesSection(changed) {
+  const answer = data.stories.data;
+  const further = more.address === data.stories.address ? more : { items: [], next: answer?.next ?? null };
+  const items = answer ? [...answer.items, ...further.items] : [];
+  return html`<section class="panel" aria-labelledby="stories-title">
+    <div class="panel-head">
+      <h2 id="stories-title">What the score is made of</h2>
+      <p class="quiet">Points of each report in the score shown; copies of one report count as one.</p>
+    </div>
+    ${pending(data.stories, 'The list of reports')}
+    ${answer && items.length === 0
+      ? html`<p class="notice" role="status">No report on this issue still counts. That is no evidence, not calm.</p>`
+      : nothing}
+    ${storyList(items, 'now')}
+    ${further.next
+      ? html`<p><button type="button" ?disabled=${more.busy} @click=${() => loadMore(further.next, changed)}>More reports</button></p>`
+      : nothing}
+  </section>`;
+}
+
+async function loadMore(cursor, changed) {
+  const address = data.stories.address;
+  const former = more.address === address ? more.items : [];
+  more = { address, items: former, next: cursor, busy: true };
+  changed();
+  try {
+    const [base, query] = address.split('?');
+    const answer = await request(path(base, { ...Object.fromEntries(new URLSearchParams(query)), cursor }));
+    more = { address, items: [...former, ...answer.items], next: answer.next, busy: false };
+  } catch {
+    more = { address, items: former, next: cursor, busy: false };
+  }
+  changed();
+}
+
+export function storyList(items, where) {
+  const largest = Math.max(0.01, ...items.map((story) => Math.abs(story.points)));
+  return html`<ol class="stories">
+    ${repeat(items, (story) => `${where} ${story.id}`, (story) => storyItem(story, largest, where))}
+  </ol>`;
+}
+
+function storyItem(story, largest, where) {
+  const width = (Math.abs(story.points) / largest) * 60;
+  const key = `${where} ${story.id}`;
+  const open = state().story === story.id && openIn === where;
+  const toggle = () => {
+    openIn = where;
+    go({ story: open ? '' : story.id }, { replace: true });
+  };
+  return html`<li class="story ${story.points < 0 ? 'easing' : 'rising'}">
+    <div class="weight">
+      <span class="points">${format.signed(story.points)}</span>
+      <svg viewBox="0 0 60 8" width="60" height="8" aria-hidden="true">
+        <rect class=${story.points < 0 ? 'ease-bar' : 'rise-bar'} x=${60 - width} y="0" width=${width} height="8"></rect>
+      </svg>
+      <span class="vh">${story.points < 0 ? 'easing' : 'rising'}</span>
+    </div>
+    <div class="told">
+      <p class="headline" data-walk-in>${original(story.title, story.url)}</p>
+      ${story.evidence ? html`<blockquote><mark>${story.evidence}</mark></blockquote>` : nothing}
+      <p class="quiet">
+        <time datetime=${story.hour ?? ''}>${format.moment(story.hour)}</time>, ${format.plural(story.families, 'publisher')}
+        <button type="button" class="plain unfold" aria-expanded=${String(open)} aria-controls=${`copies ${key}`.replace(/\W+/g, '-')} @click=${toggle}>
+          ${open ? 'Fold the copies' : 'Show the copies and how it was read'}
+        </button>
+      </p>
+      <div id=${`copies ${key}`.replace(/\W+/g, '-')}>${open ? copies() : nothing}</div>
+    </div>
+  </li>`;
+}
+
+let openIn = 'now';
+
+function copies() {
+  const story = data.story.data;
+  if (!story) {
+    return pending(data.story, 'The report');
+  }
+  return html`${reading(story)}
+    <ul class="copies">
+      ${story.articles.map(
+        (article) => html`<li>
+          <span class="source">${article.source}</span>
+          ${original(article.title, article.url)}
+          <time class="quiet" datetime=${article.published_at}>${format.moment(article.published_at)}</time>
+        </li>`,
+      )}
+    </ul>`;
+}
+
+/** What was read out of the first article: who did what to whom. */
+function reading(story) {
+  const events = story.articles[0]?.events ?? [];
+  if (events.length === 0) {
+    return html`<p class="quiet">No act between two parties was read in it.</p>`;
+  }
+  return html`<ul class="events">
+    ${events.map(
+      (event) => html`<li>
+        <strong>${event.source || '?'} <span aria-hidden="true">${'\u2192'}</span><span class="vh"> towards </span> ${event.target || '?'}</strong>
+        ${event.plover || 'statement'} ${event.cameo ? html`<span class="quiet">CAMEO ${event.cameo}</span>` : nothing}
+        <span class="quiet">Goldstein ${format.signed(event.goldstein)}, confidence ${format.number(event.confidence, 2)}</span>
+        ${event.text ? html`<q>${event.text}</q>` : nothing}
+      </li>`,
+    )}
+  </ul>`;
+}
