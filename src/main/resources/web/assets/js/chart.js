@@ -26,7 +26,7 @@ function loadLibrary() {
 export function columns(history) {
   const at = Object.fromEntries(history.columns.map((name, index) => [name, index]));
   const step = history.step_hours * 3600;
-  const names = ['tension', 'band_low', 'band_high', 'baseline_tension'];
+  const names = ['band_low', 'band_high', 'baseline_tension', 'tension'];
   const table = [[], ...names.map(() => [])];
   for (const row of history.rows) {
     const time = Date.parse(row[at.as_of]) / 1000;
@@ -126,17 +126,17 @@ class TensionChart extends HTMLElement {
       select: { show: true },
       scales: { x: { time: true }, y: { range: [0, 100] } },
       axes: [
-        { ...axis, values: (_, ticks) => labels(ticks), space: 70 },
+        { ...axis, values: (_, ticks) => labels(ticks), space: 70, size: 28 },
         { ...axis, size: 34, splits: [0, 25, 50, 75, 100] },
       ],
       series: [
         {},
-        { label: 'Tension', stroke: ink, width: 1.8, points: { show: false } },
         { label: 'Band, low end', stroke: soft, width: 0.5, points: { show: false } },
         { label: 'Band, high end', stroke: soft, width: 0.5, points: { show: false } },
         { label: 'Its own normal', stroke: ease, width: 1.5, dash: [6, 5], points: { show: false } },
+        { label: 'Tension', stroke: ink, width: 1.8, points: { show: false } },
       ],
-      bands: [{ series: [3, 2], fill: soft }],
+      bands: [{ series: [2, 1], fill: soft }],
       hooks: {
         drawClear: [(plot) => this.paintMark(plot, raised)],
         draw: [(plot) => this.paintAlerts(plot, accent)],
@@ -204,9 +204,9 @@ class TensionChart extends HTMLElement {
 
   pointed(plot) {
     const { idx } = plot.cursor;
-    const known = idx !== null && idx !== undefined && plot.data[1][idx] !== null;
+    const known = idx !== null && idx !== undefined && plot.data[4][idx] !== null;
     const detail = known
-      ? { at: plot.data[0][idx] * 1000, tension: plot.data[1][idx], low: plot.data[2][idx], high: plot.data[3][idx] }
+      ? { at: plot.data[0][idx] * 1000, tension: plot.data[4][idx], low: plot.data[1][idx], high: plot.data[2][idx] }
       : null;
     this.dispatchEvent(new CustomEvent('point', { detail }));
   }

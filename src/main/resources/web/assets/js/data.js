@@ -91,7 +91,7 @@ export function want() {
   data.board.want(path('/api/issues', common));
   data.alerts.want(path('/api/alerts', { limit: 200 }));
   data.detail.want(onIssue && path(issuePath, common), issue);
-  data.stories.want(onIssue && path(`${issuePath}/stories`, { ...common, limit: 20 }), issue);
+  data.stories.want(onIssue && path(`${issuePath}/stories`, { ...common, limit: 10 }), issue);
   data.dyads.want(onIssue && path(`${issuePath}/dyads`, common), issue);
   data.story.want(story && onIssue && `/api/stories/${encodeURIComponent(story)}`, story);
   data.countries.want(view === 'map' && path('/api/countries', common));
@@ -151,12 +151,13 @@ export function refreshAll() {
 }
 
 /** Whether scores of the stream are those that the page shows: live, and at the server's own half-life. */
-function streamFits() {
-  return !isReplay() && !state().halfLife && data.board.data !== null;
+function streamFits(item) {
+  const shown = data.board.data?.half_life_hours;
+  return !isReplay() && shown !== undefined && (item.half_life_hours ?? shown) === shown;
 }
 
 function score(item) {
-  if (!streamFits()) {
+  if (!streamFits(item)) {
     if (!isReplay()) {
       later();
     }
@@ -196,8 +197,8 @@ function later() {
   detailTimer = setTimeout(() => {
     detailTimer = null;
     lastDetailRefresh = Date.now();
-    const names = state().halfLife ? ['board', 'detail', 'stories', 'dyads', 'history'] : ['detail', 'stories', 'dyads', 'history'];
-    names.forEach((name) => data[name].refresh());
+    const onIssue = ['detail', 'stories', 'dyads', 'history', 'why'];
+    (state().halfLife ? ['board', ...onIssue] : onIssue).forEach((name) => data[name].refresh());
   }, wait);
 }
 

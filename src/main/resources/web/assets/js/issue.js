@@ -70,13 +70,21 @@ function standing(item) {
       ${format.number(item.band_high)}.
       ${item.own_index === null || item.own_index === undefined
         ? 'Its own normal is not known yet.'
-        : html`Reporting stands at ${format.number(item.own_index, 0)} where 100 is its own normal.`}
+        : html`That is ${againstNormal(item.own_index)}.`}
       ${rise
         ? html`In the line below it rose most on <strong>${format.dayLong(dayOf(rise))}</strong>, from
             ${format.number(rise.before)} to ${format.number(rise.after)}.`
         : nothing}
     </p>
     <p class="quiet">${measures()}</p>`;
+}
+
+function againstNormal(index) {
+  if (index >= 200) {
+    return `${format.number(index / 100, index < 1000 ? 1 : 0)} times its own normal share of reporting`;
+  }
+  const away = Math.round(index - 100);
+  return Math.abs(away) < 3 ? 'its own normal' : `${Math.abs(away)} % ${away > 0 ? 'above' : 'below'} its own normal share of reporting`;
 }
 
 function figures(item) {

@@ -31,7 +31,7 @@ function riseSentence(item, rise) {
 }
 
 function movers(item, rise) {
-  const stories = (data.lede.data?.stories ?? []).filter((story) => story.points > 0).slice(0, 2);
+  const stories = (data.lede.data?.stories ?? []).filter((story) => story.id && story.points > 0).slice(0, 2);
   if (!rise) {
     return nothing;
   }

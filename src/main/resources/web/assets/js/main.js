@@ -28,7 +28,8 @@ let drawing = false;
 function draw() {
   if (!drawing) {
     drawing = true;
-    queueMicrotask(() => {
+    // One drawing for all that comes in within a frame; a hidden tab gives no frames.
+    (document.hidden ? setTimeout : requestAnimationFrame)(() => {
       drawing = false;
       drawNow();
     });
@@ -81,7 +82,7 @@ onChange((now, before) => {
   if (now.view !== before.view || now.issue !== before.issue) {
     scrollTo(0, 0);
     // The new view's heading is read out, and the keyboard goes on from there.
-    queueMicrotask(() => queueMicrotask(() => place.main.focus({ preventScroll: true })));
+    requestAnimationFrame(() => place.main.focus({ preventScroll: true }));
   }
 });
 onData(draw);

@@ -82,7 +82,7 @@ export function change(value, digits = 1) {
   if (value === null || value === undefined) {
     return html`<span class="quiet">${format.signed(value)}</span>`;
   }
-  const shape = Math.abs(value) < 0.05 ? '\u2550' : value > 0 ? '\u25b2' : '\u25bc';
+  const shape = Math.abs(value) < 0.05 ? '=' : value > 0 ? '\u25b2' : '\u25bc';
   const way = Math.abs(value) < 0.05 ? 'same' : value > 0 ? 'up' : 'down';
   return html`<span class="change ${way}"><span aria-hidden="true">${shape}</span> ${format.signed(value, digits)}</span>`;
 }
@@ -109,7 +109,10 @@ export function dyadNames(dyad) {
   if (!dyad) {
     return html`<span class="quiet">${'\u2013'}</span>`;
   }
-  if (!dyad.dyad) {
+  if (dyad.dyad === null) {
+    return html`all other pairs`;
+  }
+  if (dyad.dyad === '') {
     return html`no pair read`;
   }
   return html`<span class="pair"

@@ -31,7 +31,7 @@ export function replayBar() {
   const step = draft ?? (isReplay() ? stepOf(state().at) : STEPS);
   const at = start() + step * HOUR;
   const text = isReplay() || draft !== null ? format.full(at) : 'now';
-  return html`<div class="replay-bar" role="group" aria-label="Replay">
+  return html`<div class="replay-bar ${isReplay() || draft !== null ? '' : 'now-shown'}" role="group" aria-label="Replay">
     <button type="button" class="play" @click=${toggle} aria-pressed=${String(playing)}>
       <span aria-hidden="true">${playing ? '\u23f8' : '\u25b6'}</span> ${playing ? 'Pause' : 'Replay'}
     </button>
@@ -48,7 +48,7 @@ export function replayBar() {
 /** The world's tension behind the slider, so that one sees where something happened. */
 function world() {
   const rows = data.world.data?.rows;
-  if (!rows?.length) {
+  if (!rows?.some((row) => row[1] !== null)) {
     return nothing;
   }
   const x = (instant) => (((Date.parse(instant) - start()) / (STEPS * HOUR)) * 1000).toFixed(1);
@@ -57,7 +57,7 @@ function world() {
   const known = rows.filter((row) => row[1] !== null);
   const line = known.map((row) => `${x(row[0])} ${y(row[1])}`).join('L');
   return html`<svg class="world-line" viewBox="0 0 1000 30" preserveAspectRatio="none" aria-hidden="true">
-    <path d="M${line}"></path>
+    <path d="M${x(known[0][0])} 32L${line}L${x(known.at(-1)[0])} 32"></path>
   </svg>`;
 }
 

@@ -4,7 +4,7 @@
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { request, path } from './api.js';
-import { data } from './data.js';
+import { data, isReplay } from './data.js';
 import * as format from './format.js';
 import { original, pending } from './parts.js';
 import { go, state } from './state.js';
@@ -23,7 +23,11 @@ export function storiesSection(changed) {
     </div>
     ${pending(data.stories, 'The list of reports')}
     ${answer && items.length === 0
-      ? html`<p class="notice" role="status">No report on this issue still counts. That is no evidence, not calm.</p>`
+      ? html`<p class="notice" role="status">
+          ${isReplay()
+            ? 'Which single reports weighed at this instant is not kept. The pairs below are, and \u201cwhy it moved\u201d lists the reports of a span.'
+            : 'No report on this issue still counts. That is no evidence, not calm.'}
+        </p>`
       : nothing}
     ${storyList(items, 'now')}
     ${further.next
@@ -57,7 +61,7 @@ export function storyList(items, where) {
 function storyItem(story, largest, where) {
   const width = (Math.abs(story.points) / largest) * 60;
   const key = `${where} ${story.id}`;
-  const open = state().story === story.id && openIn === where;
+  const open = story.id && state().story === story.id && openIn === where;
   const toggle = () => {
     openIn = where;
     go({ story: open ? '' : story.id }, { replace: true });
@@ -71,14 +75,14 @@ function storyItem(story, largest, where) {
       <span class="vh">${story.points < 0 ? 'easing' : 'rising'}</span>
     </div>
     <div class="told">
-      <p class="headline" data-walk-in>${original(story.title, story.url)}</p>
+      <p class="headline" data-walk-in>${story.id ? original(story.title, story.url) : 'All other reports'}</p>
       ${story.evidence ? html`<blockquote><mark>${story.evidence}</mark></blockquote>` : nothing}
-      <p class="quiet">
+      ${story.id ? html`<p class="quiet">
         <time datetime=${story.hour ?? ''}>${format.moment(story.hour)}</time>, ${format.plural(story.families, 'publisher')}
         <button type="button" class="plain unfold" aria-expanded=${String(open)} aria-controls=${`copies ${key}`.replace(/\W+/g, '-')} @click=${toggle}>
           ${open ? 'Fold the copies' : 'Show the copies and how it was read'}
         </button>
-      </p>
+      </p>` : nothing}
       <div id=${`copies ${key}`.replace(/\W+/g, '-')}>${open ? copies() : nothing}</div>
     </div>
   </li>`;

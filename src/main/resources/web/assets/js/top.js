@@ -50,13 +50,14 @@ function vitals() {
   if (!feed) {
     return nothing;
   }
-  const silent = feed.silent_feeds ?? [];
+  const silent = feed.silent_feeds;
+  const lastDay = feed.articles_last_day ?? feed.articles_last_24h;
   return html`<dl>
     <div title="How long ago the newest article was published"><dt>Newest article</dt><dd>${freshness(feed)}</dd></div>
-    <div title=${`${format.count(feed.articles_last_24h)} in 24 hours`}><dt>Articles per hour</dt><dd>${format.count(feed.articles_last_hour)}</dd></div>
+    <div title=${`${format.count(lastDay)} in 24 hours`}><dt>Articles per hour</dt><dd>${format.count(feed.articles_last_hour)}</dd></div>
     <div>
-      <dt>Silent feeds</dt>
-      <dd>${silent.length ? silentFeeds(silent) : 'none'}</dd>
+      <dt>${silent ? 'Silent feeds' : 'Feed'}</dt>
+      <dd>${silent ? (silent.length ? silentFeeds(silent) : 'none') : feed.state === 'silent' ? 'silent' : 'running'}</dd>
     </div>
     <div title="Version of the catalogue of issues and actors"><dt>Catalogue</dt><dd><code>${(answer.catalog_version ?? '').slice(0, 7) || '\u2013'}</code></dd></div>
   </dl>`;

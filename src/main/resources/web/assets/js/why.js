@@ -146,6 +146,9 @@ function pairs(dyads) {
 }
 
 function withNames(dyad) {
+  if (!dyad.dyad) {
+    return dyad;
+  }
   const names = new Map((data.dyads.data?.actors ?? []).map((actor) => [actor.code, actor.name]));
   const [source, target] = (dyad.dyad ?? '').split('-');
   return { ...dyad, source_name: dyad.source_name ?? names.get(source) ?? source, target_name: dyad.target_name ?? names.get(target) ?? target };
@@ -156,5 +159,5 @@ function reports(why) {
     return html`<p class="quiet">No report of this span is listed.</p>`;
   }
   return html`<h3 class="sub">Reports of that span that moved it</h3>
-    ${storyList(why.stories.slice(0, 6), 'why')}`;
+    ${storyList(why.stories.slice(0, 8), 'why')}`;
 }

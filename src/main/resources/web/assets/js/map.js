@@ -1,0 +1,216 @@
+// The map: an option beside the board, with the same numbers in the table below it.
+
+import { html, nothing, svg } from '../vendor/lit-html/lit-html.js';
+import { request } from './api.js';
+import { data, isReplay, shownAt } from './data.js';
+import * as format from './format.js';
+import { dyadNames, issueLink, measures, pending } from './parts.js';
+import { go, state } from './state.js';
+import { features } from './topology.js';
+
+const WIDTH = 960;
+const HEIGHT = 470;
+const ARROWS = 24;
+const LABELS = 10;
+const LAYERS = [
+  ['target', 'Acted upon'],
+  ['source', 'Acting'],
+  ['dyads', 'Pairs'],
+];
+
+/** Shapes and places of the countries by code, once they are loaded. */
+let world = null;
+let failed = '';
+
+function script(source) {
+  return new Promise((resolve, reject) => {
+    const element = document.createElement('script');
+    element.src = source;
+    element.addEventListener('load', resolve);
+    element.addEventListener('error', () => reject(new Error(`${source} did not load`)));
+    document.head.append(element);
+  });
+}
+
+async function load() {
+  const [topology] = await Promise.all([
+    request('/assets/map/countries-110m.json'),
+    script('/assets/vendor/d3-array/d3-array.min.js').then(() => script('/assets/vendor/d3-geo/d3-geo.min.js')),
+  ]);
+  const { d3 } = window;
+  const projection = d3.geoEqualEarth().rotate([-11, 0]);
+  const shapes = features(topology, 'countries');
+  projection.fitExtent([[4, 4], [WIDTH - 4, HEIGHT - 4]], { type: 'FeatureCollection', features: shapes });
+  const draw = d3.geoPath(projection);
+  const countries = shapes.map((shape) => ({
+    code: shape.id,
+    name: shape.properties.name,
+    path: draw(shape),
+    at: d3.geoCentroid(largest(d3, shape)),
+  }));
+  world = {
+    countries,
+    byCode: new Map(countries.filter(({ code }) => code).map((country) => [country.code, country])),
+    place: (country) => projection(country.at),
+    arc: (from, to) => draw({ type: 'LineString', coordinates: [from.at, to.at] }),
+    sphere: draw({ type: 'Sphere' }),
+  };
+}
+
+/** The largest piece of a country, so that France lies in Europe. */
+function largest(d3, shape) {
+  if (shape.geometry.type === 'Polygon') {
+    return shape;
+  }
+  const pieces = shape.geometry.coordinates.map((rings) => ({ type: 'Polygon', coordinates: rings }));
+  return pieces.reduce((best, piece) => (d3.geoArea(piece) > d3.geoArea(best) ? piece : best));
+}
+
+const loading = load().catch((error) => {
+  failed = error.message;
+});
+loading.then(() => data.countries.changed(data.countries));
+
+export function mapView() {
+  const { layer } = state();
+  const items = data.countries.data?.items ?? [];
+  return html`<section class="page map-page" aria-labelledby="map-title">
+    <div class="panel-head">
+      <h1 id="map-title">Where it plays</h1>
+      <p class="dateline">${isReplay() ? 'as of ' : ''}${format.full(shownAt())}</p>
+      <div class="choices" role="group" aria-label="What the map shows">
+        ${LAYERS.map(
+          ([id, label]) => html`<button type="button" aria-pressed=${String(layer === id)} @click=${() => go({ layer: id })}>${label}</button>`,
+        )}
+      </div>
+    </div>
+    <p class="intro">${intro(layer)} ${measures()}</p>
+    ${pending(data.countries, 'The list of countries')}
+    ${failed ? html`<p class="notice" role="status">The map could not be drawn: ${failed}. The table has the same numbers.</p>` : nothing}
+    ${world ? drawing(items, layer) : nothing}
+    <p class="policy quiet">
+      <strong>Borders.</strong> As in Natural Earth's 1:110m set, which draws who is in control, as far as it can tell. They are
+      shown without judgement on anybody's claim, and no score hangs on them. States too small for this scale are in the
+      table, marked <span class="chip">not drawn</span>.
+    </p>
+    ${items.length ? table(items) : nothing}
+  </section>`;
+}
+
+function intro(layer) {
+  return {
+    target: 'Points of tension in reports in which a country is acted upon, over all issues.',
+    source: 'Points of tension in reports in which a country acts, over all issues.',
+    dyads: 'The pairs that weigh most in the world\u2019s score: arrows lead from who acts to who is acted upon.',
+  }[layer] ?? '';
+}
+
+function valueOf(item, layer) {
+  return layer === 'source' ? item.as_source : item.as_target;
+}
+
+function drawing(items, layer) {
+  const values = new Map(items.map((item) => [item.code, valueOf(item, layer)]));
+  const top = Math.max(0.01, ...[...values.values()].map((value) => Math.abs(value ?? 0)));
+  const pairs = layer === 'dyads' ? arrows() : [];
+  const label =
+    layer === 'dyads' ? `World map with ${format.plural(pairs.length, 'arrow')}` : 'World map, countries shaded by points';
+  return html`<svg class="world" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}; the table below has the numbers">
+      <path class="sea" d=${world.sphere}></path>
+      ${world.countries.map((country) => svg`<path class=${shade(values.get(country.code), top, layer)} d=${country.path}></path>`)}
+      ${layer === 'dyads' ? pairs.map((pair) => arrow(pair)) : numbers(items, layer)}
+    </svg>
+    ${layer === 'dyads' ? dyadState(pairs) : legend(top)}`;
+}
+
+function shade(value, top, layer) {
+  if (layer === 'dyads' || !value || Math.abs(value) < 0.05) {
+    return 'land';
+  }
+  const step = Math.min(4, Math.ceil(Math.sqrt(Math.abs(value) / top) * 4));
+  return `land ${value < 0 ? 'cool' : 'warm'}-${step}`;
+}
+
+/** The largest values as numbers on the map, so that shade is never the only sign. */
+function numbers(items, layer) {
+  const shown = items
+    .filter((item) => world.byCode.has(item.code) && Math.abs(valueOf(item, layer) ?? 0) >= 0.1)
+    .sort((a, b) => Math.abs(valueOf(b, layer)) - Math.abs(valueOf(a, layer)))
+    .slice(0, LABELS);
+  const taken = [];
+  return shown.map((item) => {
+    const [x, y] = world.place(world.byCode.get(item.code));
+    if (taken.some(([a, b]) => Math.abs(a - x) < 46 && Math.abs(b - y) < 13)) {
+      return nothing;
+    }
+    taken.push([x, y]);
+    return svg`<text class="on-map" x=${x} y=${y}>${item.code} ${format.number(valueOf(item, layer), 0)}</text>`;
+  });
+}
+
+function arrows() {
+  const items = (data.flows.data?.items ?? []).filter((item) => item.dyad && item.source !== item.target);
+  return items
+    .filter((item) => world.byCode.has(item.source) && world.byCode.has(item.target))
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .slice(0, ARROWS);
+}
+
+function arrow(pair) {
+  const path = world.arc(world.byCode.get(pair.source), world.byCode.get(pair.target));
+  const width = Math.min(6, 0.8 + Math.sqrt(Math.abs(pair.points)) * 0.8);
+  return svg`<path class=${pair.points < 0 ? 'flow easing' : 'flow'} d=${path} stroke-width=${width} marker-end="url(#arrowhead)">
+    <title>${pair.source_name ?? pair.source} towards ${pair.target_name ?? pair.target}: ${format.signed(pair.points)} points</title></path>`;
+}
+
+function dyadState(pairs) {
+  if (data.flows.error) {
+    return html`<p class="notice" role="status">The catalogue has no issue of the whole world, so pairs can't be shown here.</p>`;
+  }
+  return html`<ol class="pair-list">
+    ${pairs.slice(0, 10).map((pair) => html`<li>${dyadNames(pair)} <span class="points">${format.signed(pair.points)}</span></li>`)}
+  </ol>`;
+}
+
+function legend(top) {
+  const bound = (step) => format.number(top * (step / 4) ** 2, 0);
+  return html`<p class="map-legend">
+    ${[1, 2, 3, 4].map(
+      (step) => html`<span><svg width="18" height="12" aria-hidden="true"><rect class="land warm-${step}" width="18" height="12"></rect></svg> to ${bound(step)}</span>`,
+    )}
+    <span class="quiet">points; below 0 (easing) in blue, with a minus</span>
+  </p>`;
+}
+
+function table(items) {
+  const rows = [...items].sort((a, b) => Math.abs(b.as_target) + Math.abs(b.as_source) - Math.abs(a.as_target) - Math.abs(a.as_source));
+  const drawn = (item) => !world || world.byCode.has(item.code);
+  return html`<details class="table-behind" open>
+    <summary>Table of ${format.plural(rows.length, 'country or organisation', 'countries and organisations')}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="Table of countries">
+      <table class="plain-table">
+        <thead>
+          <tr>${['Country', 'Acting', 'Acted upon', 'Top pair', ''].map((name) => html`<th scope="col">${name || html`<span class="vh">On the map</span>`}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (item) => html`<tr>
+              <th scope="row">${item.name} <span class="quiet">${item.code}</span></th>
+              <td>${format.signed(item.as_source)}</td>
+              <td>${format.signed(item.as_target)}</td>
+              <td>${topPair(item.top_dyad)}</td>
+              <td>${drawn(item) ? nothing : html`<span class="chip">not drawn</span>`}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </details>`;
+}
+
+function topPair(dyad) {
+  if (typeof dyad === 'string') {
+    return dyad.replace('-', ' \u2192 ');
+  }
+  return dyad?.issue_id ? issueLink(dyad.issue_id, dyadNames(dyad)) : dyadNames(dyad);
+}
