@@ -25,10 +25,37 @@ export function alertsRail() {
       ? html`<p class="quiet">None. An alert opens when a score surely passes 50, or is far from the issue's own normal.</p>`
       : nothing}
     <ol class="alert-list">
-      ${repeat(open.slice(0, 12), (alert) => alert.alert_id, (alert) => card(alert, 1))}
+      ${repeat(byIssue(open).slice(0, 12), ([alert]) => alert.issue_id, railCard)}
     </ol>
     <p><a href=${address({ view: 'alerts' })}>All alerts, also closed ones</a></p>
   </aside>`;
+}
+
+function byIssue(alerts) {
+  const groups = new Map();
+  alerts.forEach((alert) => groups.set(alert.issue_id, [...(groups.get(alert.issue_id) ?? []), alert]));
+  return [...groups.values()];
+}
+
+/** All that is open on one issue. */
+function railCard(alerts) {
+  const [first] = alerts;
+  const story = alerts.flatMap((alert) => alert.stories ?? [])[0];
+  return html`<li class="alert open">
+    <h3><span data-walk-in>${issueLink(first.issue_id, first.name)}</span></h3>
+    ${alerts.map(
+      (alert) => html`<p class="alert-kind">
+        <span aria-hidden="true">${'\u25c6'}</span> ${kind(alert)}, <span class="quiet">since ${format.moment(alert.opened_at)}</span>
+      </p>`,
+    )}
+    ${story ? html`<p class="alert-stories">${original(story.title, story.url)}</p>` : nothing}
+  </li>`;
+}
+
+function kind(alert) {
+  const [word, meaning] = KINDS[alert.kind] ?? [alert.kind, ''];
+  const peak = alert.kind === 'anomaly' ? `z ${format.number(alert.z)}` : `peak ${format.number(alert.peak_tension)}`;
+  return html`<span title=${meaning}>${word}</span>, ${peak}`;
 }
 
 export function alertsView() {
@@ -53,29 +80,26 @@ export function alertsView() {
       ? html`<p class="notice" role="status">No ${chosen === 'all' ? '' : chosen} alerts.</p>`
       : nothing}
     <ol class="alert-list wide">
-      ${repeat(shown, (alert) => alert.alert_id, (alert) => card(alert, 3))}
+      ${repeat(shown, (alert) => alert.alert_id, card)}
     </ol>
   </section>`;
 }
 
-function card(alert, stories) {
-  const [word, meaning] = KINDS[alert.kind] ?? [alert.kind, ''];
-  const peak = alert.kind === 'anomaly' ? `z ${format.number(alert.z)}` : `peak ${format.number(alert.peak_tension)}`;
+function card(alert) {
   return html`<li class="alert ${alert.closed_at ? 'closed' : 'open'}">
-    <h3><span data-walk-in>${issueLink(alert.issue_id, alert.name)}</span></h3>
+    <h2><span data-walk-in>${issueLink(alert.issue_id, alert.name)}</span></h2>
     <p class="alert-kind">
-      <span aria-hidden="true">${alert.closed_at ? '\u25c7' : '\u25c6'}</span> <span title=${meaning}>${word}</span>,
-      ${alert.closed_at ? 'closed' : 'open'}, ${peak}
+      <span aria-hidden="true">${alert.closed_at ? '\u25c7' : '\u25c6'}</span> ${alert.closed_at ? 'closed' : 'open'}, ${kind(alert)}
     </p>
     <p class="quiet">
       since <time datetime=${alert.opened_at}>${format.moment(alert.opened_at)}</time>${alert.closed_at
         ? html`, until <time datetime=${alert.closed_at}>${format.moment(alert.closed_at)}</time>`
         : nothing}
     </p>
-    ${stories > 1 ? html`<p>${alert.reason}</p>` : nothing}
+    <p>${alert.reason}</p>
     ${alert.stories?.length
       ? html`<ul class="alert-stories">
-          ${alert.stories.slice(0, stories).map((story) => html`<li>${original(story.title, story.url)}</li>`)}
+          ${alert.stories.slice(0, 3).map((story) => html`<li>${original(story.title, story.url)}</li>`)}
         </ul>`
       : nothing}
   </li>`;

@@ -21,7 +21,7 @@ export function onData(listener) {
 }
 
 const NAMES = ['board', 'alerts', 'lede', 'detail', 'history', 'why', 'stories', 'story', 'dyads', 'world', 'countries'];
-NAMES.push('flows');
+NAMES.push('flows', 'ledeNow');
 export const data = Object.fromEntries(NAMES.map((name) => [name, new Resource(loaded)]));
 export const live = new Live({ score, alert, feed, changed, returned: refreshAll });
 
@@ -67,7 +67,7 @@ export function whySpan() {
 /** The tensest single issue of the board and the day on which it rose most. */
 export function leader() {
   const items = data.board.data?.items ?? [];
-  const ranked = items.filter((item) => !item.composite && item.evidence !== 'none');
+  const ranked = items.filter((item) => !item.composite && item.state !== 'no-evidence');
   const top = ranked.reduce((best, item) => (!best || item.tension > best.tension ? item : best), null);
   if (!top?.sparkline) {
     return null;
@@ -130,6 +130,14 @@ function wantDependent(issuePath, issue, halfLife) {
   const rise = top && top.rise;
   data.lede.want(
     rise && path(`/api/issues/${encodeURIComponent(top.item.issue_id)}/why`, { from: rise.from, to: rise.to, halfLife }),
+    top ? top.item.issue_id : '',
+  );
+  // Where fewer than two reports of that day are listed any more, those that weigh most now are named too.
+  const named = (data.lede.data?.stories ?? []).filter((story) => story.id && story.points > 0).length;
+  const unnamed = top && (!rise || (data.lede.data && named < 2));
+  const parameters = { at: state().at, halfLife, limit: 4 };
+  data.ledeNow.want(
+    unnamed && path(`/api/issues/${encodeURIComponent(top.item.issue_id)}/stories`, parameters),
     top ? top.item.issue_id : '',
   );
 }

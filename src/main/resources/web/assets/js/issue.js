@@ -7,7 +7,7 @@ import * as format from './format.js';
 import { historySection } from './history.js';
 import { matrixSection } from './matrix.js';
 import { change, dyadNames, gauge, levelMark, measures, score, stateChip } from './parts.js';
-import { steepestRise, dayOf } from './rise.js';
+import { dayOf, lasted, steepestRise } from './rise.js';
 import { address, go, state } from './state.js';
 import { storiesSection } from './stories.js';
 import { whySection } from './why.js';
@@ -73,7 +73,7 @@ function standing(item) {
         : html`That is ${againstNormal(item.own_index)}.`}
       ${rise
         ? html`In the line below it rose most on <strong>${format.dayLong(dayOf(rise))}</strong>, from
-            ${format.number(rise.before)} to ${format.number(rise.after)}.`
+            ${format.number(rise.before)} to ${format.number(rise.after)}${lasted(rise) ? ', and has not fallen back since' : ''}.`
         : nothing}
     </p>
     <p class="quiet">${measures()}</p>`;

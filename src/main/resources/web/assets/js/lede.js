@@ -4,8 +4,13 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { data, leader } from './data.js';
 import * as format from './format.js';
 import { issueLink, measures, original } from './parts.js';
-import { dayOf } from './rise.js';
+import { dayOf, lasted } from './rise.js';
 import { address } from './state.js';
+
+const raising = (resource) => {
+  const stories = resource.data?.stories ?? resource.data?.items ?? [];
+  return stories.filter((story) => story.id && story.points > 0).slice(0, 2);
+};
 
 export function lede() {
   const top = leader();
@@ -27,23 +32,23 @@ export function lede() {
 function riseSentence(item, rise) {
   const link = address({ view: 'issue', issue: item.issue_id, whyFrom: rise.from, whyTo: rise.to });
   return html`It rose most on <strong>${format.dayLong(dayOf(rise))}</strong>, from ${format.number(rise.before)} to
-    ${format.number(rise.after)} (<a href=${link}>why</a>).`;
+    ${format.number(rise.after)}${lasted(rise) ? ', and has not fallen back since' : ''} (<a href=${link}>why</a>).`;
 }
 
 function movers(item, rise) {
-  const stories = (data.lede.data?.stories ?? []).filter((story) => story.id && story.points > 0).slice(0, 2);
-  if (!rise) {
-    return nothing;
-  }
-  if (stories.length === 0) {
-    return html`<p class="movers quiet">${data.lede.data ? 'No single report stands out in that rise.' : '\u00a0'}</p>`;
-  }
+  const ofDay = rise ? raising(data.lede) : [];
+  const known = new Set(ofDay.map((story) => story.id));
+  const now = raising(data.ledeNow).filter((story) => !known.has(story.id)).slice(0, 2 - ofDay.length);
   return html`<p class="movers">
-    What moved it that day:
-    ${stories.map(
-      (story, index) =>
-        html`${index ? ' and ' : ''}<q>${original(story.title, story.url)}</q>
-          <span class="quiet">(${format.plural(story.families, 'publisher')}, ${format.signed(story.points)})</span>`,
-    )}.
+    ${ofDay.length ? html`What moved it that day: ${named(ofDay)}.` : nothing}
+    ${now.length ? html`What raises it most now: ${named(now)}.` : nothing} ${'\u00a0'}
   </p>`;
+}
+
+function named(stories) {
+  return stories.map(
+    (story, index) =>
+      html`${index ? ' and ' : ''}<q>${original(story.title, story.url)}</q>
+        <span class="quiet">(${format.plural(story.families, 'publisher')}, ${format.signed(story.points)})</span>`,
+  );
 }

@@ -52,8 +52,6 @@ async function load() {
     countries,
     byCode: new Map(countries.filter(({ code }) => code).map((country) => [country.code, country])),
     place: (country) => projection(country.at),
-    arc: (from, to) => draw({ type: 'LineString', coordinates: [from.at, to.at] }),
-    sphere: draw({ type: 'Sphere' }),
   };
 }
 
@@ -116,9 +114,8 @@ function drawing(items, layer) {
   const label =
     layer === 'dyads' ? `World map with ${format.plural(pairs.length, 'arrow')}` : 'World map, countries shaded by points';
   return html`<svg class="world" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}; the table below has the numbers">
-      <path class="sea" d=${world.sphere}></path>
       ${world.countries.map((country) => svg`<path class=${shade(values.get(country.code), top, layer)} d=${country.path}></path>`)}
-      ${layer === 'dyads' ? pairs.map((pair) => arrow(pair)) : numbers(items, layer)}
+      ${layer === 'dyads' ? [pairs.map((pair) => arrow(pair)), codes(pairs)] : numbers(items, layer)}
     </svg>
     ${layer === 'dyads' ? dyadState(pairs) : legend(top)}`;
 }
@@ -149,18 +146,34 @@ function numbers(items, layer) {
 }
 
 function arrows() {
-  const items = (data.flows.data?.items ?? []).filter((item) => item.dyad && item.source !== item.target);
+  const items = (data.flows.data?.items ?? []).filter((item) => item.dyad && item.source !== item.target && Math.abs(item.points) >= 0.1);
   return items
     .filter((item) => world.byCode.has(item.source) && world.byCode.has(item.target))
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .slice(0, ARROWS);
 }
 
+function codes(pairs) {
+  const ends = [...new Set(pairs.slice(0, 12).flatMap((pair) => [pair.source, pair.target]))];
+  return ends.map((code) => {
+    const [x, y] = world.place(world.byCode.get(code));
+    return svg`<text class="on-map" x=${x} y=${y + 12}>${code}</text>`;
+  });
+}
+
 function arrow(pair) {
-  const path = world.arc(world.byCode.get(pair.source), world.byCode.get(pair.target));
+  const path = bow(world.place(world.byCode.get(pair.source)), world.place(world.byCode.get(pair.target)));
   const width = Math.min(6, 0.8 + Math.sqrt(Math.abs(pair.points)) * 0.8);
   return svg`<path class=${pair.points < 0 ? 'flow easing' : 'flow'} d=${path} stroke-width=${width} marker-end="url(#arrowhead)">
     <title>${pair.source_name ?? pair.source} towards ${pair.target_name ?? pair.target}: ${format.signed(pair.points)} points</title></path>`;
+}
+
+/** A bow to the left of its way, so that the two directions of a pair lie apart. */
+function bow([x0, y0], [x1, y1]) {
+  const lift = 0.18;
+  const x = (x0 + x1) / 2 + (y1 - y0) * lift;
+  const y = (y0 + y1) / 2 - (x1 - x0) * lift;
+  return `M${x0.toFixed(1)} ${y0.toFixed(1)}Q${x.toFixed(1)} ${y.toFixed(1)} ${x1.toFixed(1)} ${y1.toFixed(1)}`;
 }
 
 function dyadState(pairs) {

@@ -5,7 +5,7 @@ import { data, shownAt, whySpan } from './data.js';
 import * as format from './format.js';
 import { dyadNames, pending } from './parts.js';
 import { storyList } from './stories.js';
-import { steepestRise, dayOf } from './rise.js';
+import { dayOf, steepestRise } from './rise.js';
 import { go, state } from './state.js';
 
 const HOUR = 3600e3;
