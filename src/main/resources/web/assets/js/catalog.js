@@ -10,14 +10,12 @@ import { previewResult } from './preview.js';
 import { askToken, forgetToken, token, tokenDialog } from './token.js';
 
 const NEW = '+';
-const TEMPLATE = `version: 1
-issues:
-  - id: my-issue
-    name: My issue
-    strong: [a term that is enough by itself]
-    any: [another term]
-    weak: [counts beside an actor]
-    actors: [USA]
+const TEMPLATE = `id: my-issue
+name: My issue
+# strong: [enough by itself, with full weight]
+any: [Enough by itself]
+# weak: [counts only beside one of the actors or a context term]
+# actors: [PAN]
 `;
 
 let draw;
@@ -156,7 +154,7 @@ function editorPart(id, kind) {
     </div>
     <div id="problems" role="status">${problems()}</div>
     <div class="acts">
-      ${kind === 'issue' ? html`<button type="button" ?disabled=${editor.busy !== ''} @click=${preview}>${editor.busy === 'preview' ? 'Looking\u2026' : 'Preview'}</button>` : nothing}
+      ${kind === 'issue' || kind === 'composite' ? html`<button type="button" ?disabled=${editor.busy !== ''} @click=${preview}>${editor.busy === 'preview' ? 'Looking\u2026' : 'Preview'}</button>` : nothing}
       <button class="primary" ?disabled=${!may || editor.busy !== '' || !dirty()}>${editor.busy === 'save' ? 'Saving\u2026' : 'Save'}</button>
       ${id === NEW ? nothing : html`<button type="button" ?disabled=${!may || editor.busy !== ''} @click=${remove}>Switch off</button>`}
       ${dirty() && id !== NEW ? html`<button type="button" class="plain" @click=${revert}>Undo changes</button>` : nothing}
@@ -228,7 +226,7 @@ async function act(name, work) {
 
 function preview() {
   return act('preview', async () => {
-    const body = JSON.stringify({ definition: editor.text });
+    const body = JSON.stringify({ kind: state().kind, definition: editor.text });
     editor.preview = await request('/api/catalog/preview', { method: 'POST', body, type: 'application/json' });
   });
 }
@@ -273,5 +271,5 @@ function entryPath(kind, id) {
 }
 
 function idOf(text) {
-  return text.match(/^\s*-?\s*id:\s*([a-z0-9-]+)\s*$/m)?.[1] ?? '';
+  return text.match(/^id:\s*['"]?([^\s'"]+)['"]?\s*$/m)?.[1] ?? '';
 }

@@ -22,6 +22,8 @@ const loads = {
   catalog: () => import('./catalog.js').then((module) => module.startCatalog(draw)),
 };
 
+/** In the browser's timeline: when the first scores stood on the page. */
+const BOARD_SHOWN = 'barograph-board-shown';
 const TITLES = { map: 'Map', alerts: 'Alerts', catalog: 'Catalogue' };
 let drawing = false;
 
@@ -74,6 +76,9 @@ function drawNow() {
     focused.focus({ preventScroll: true });
   }
   announce();
+  if (data.board.data && performance.getEntriesByName(BOARD_SHOWN).length === 0) {
+    performance.mark(BOARD_SHOWN);
+  }
 }
 
 onChange((now, before) => {

@@ -75,8 +75,8 @@ function storyItem(story, largest, where) {
       <span class="vh">${story.points < 0 ? 'easing' : 'rising'}</span>
     </div>
     <div class="told">
-      <p class="headline" data-walk-in>${story.id ? original(story.title, story.url) : 'All other reports'}</p>
-      ${story.evidence ? html`<blockquote><mark>${story.evidence}</mark></blockquote>` : nothing}
+      <p class="headline" data-walk-in>${headline(story)}</p>
+      ${story.evidence && story.evidence !== story.title ? html`<blockquote><mark>${story.evidence}</mark></blockquote>` : nothing}
       ${story.id ? html`<p class="quiet">
         <time datetime=${story.hour ?? ''}>${format.moment(story.hour)}</time>, ${format.plural(story.families, 'publisher')}
         <button type="button" class="plain unfold" aria-expanded=${String(open)} aria-controls=${`copies ${key}`.replace(/\W+/g, '-')} @click=${toggle}>
@@ -86,6 +86,14 @@ function storyItem(story, largest, where) {
       <div id=${`copies ${key}`.replace(/\W+/g, '-')}>${open ? copies() : nothing}</div>
     </div>
   </li>`;
+}
+
+/** Where the headline itself is the sentence that weighed, it is what is marked. */
+function headline(story) {
+  if (!story.id) {
+    return 'All other reports';
+  }
+  return story.evidence === story.title ? html`<mark>${original(story.title, story.url)}</mark>` : original(story.title, story.url);
 }
 
 let openIn = 'now';

@@ -123,7 +123,7 @@ function waterfall(why) {
             ${partName(part)[0]} <span class="quiet">${partName(part)[1]}</span>
             ${part.dyads?.length ? pairs(part.dyads) : nothing}
           </th>
-          <td>${format.signed(part.points)}</td>
+          <td>${format.signed(part.points, Math.abs(part.points) < 0.05 ? 3 : 1)}</td>
           <td class="drawn">${bar(from, to, part.points > 0 ? 'rise-bar' : 'ease-bar')}</td>
         </tr>`,
       )}
