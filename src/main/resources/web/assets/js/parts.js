@@ -138,6 +138,9 @@ export function issueLink(id, name) {
 
 /** What stands in place of data that are on their way, or did not come. */
 export function pending(resource, what) {
+  if (resource.error?.passing && !resource.data) {
+    return html`<p class="quiet">${what} will stand here when the server answers.</p>`;
+  }
   if (resource.error && !resource.data) {
     return html`<p class="notice" role="status">${what}: ${resource.error.message}. ${resource.error.detail}</p>`;
   }
