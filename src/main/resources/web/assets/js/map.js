@@ -4,7 +4,7 @@ import { html, nothing, svg } from '../vendor/lit-html/lit-html.js';
 import { request } from './api.js';
 import { data, isReplay, shownAt } from './data.js';
 import * as format from './format.js';
-import { dyadNames, issueLink, measures, pending } from './parts.js';
+import { dyadNames, measures, pending } from './parts.js';
 import { go, state } from './state.js';
 import { features } from './topology.js';
 
@@ -211,7 +211,7 @@ function table(items) {
               <th scope="row">${item.name} <span class="quiet">${item.code}</span></th>
               <td>${format.signed(item.as_source)}</td>
               <td>${format.signed(item.as_target)}</td>
-              <td>${topPair(item.top_dyad)}</td>
+              <td>${topPair(item.top_dyad, items)}</td>
               <td>${drawn(item) ? nothing : html`<span class="chip">not drawn</span>`}</td>
             </tr>`,
           )}
@@ -221,9 +221,9 @@ function table(items) {
   </details>`;
 }
 
-function topPair(dyad) {
-  if (typeof dyad === 'string') {
-    return dyad.replace('-', ' \u2192 ');
-  }
-  return dyad?.issue_id ? issueLink(dyad.issue_id, dyadNames(dyad)) : dyadNames(dyad);
+/** A dyad's code with the names of those that the list has. */
+function topPair(dyad, items) {
+  const name = (code) => items.find((item) => item.code === code)?.name ?? code;
+  const [source, target] = (dyad ?? '').split('-');
+  return target ? dyadNames({ dyad, source_name: name(source), target_name: name(target) }) : '\u2013';
 }

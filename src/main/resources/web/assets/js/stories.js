@@ -103,32 +103,37 @@ function copies() {
   if (!story) {
     return pending(data.story, 'The report');
   }
+  const others = (story.article_count ?? story.articles.length) - story.articles.length;
   return html`${reading(story)}
     <ul class="copies">
       ${story.articles.map(
         (article) => html`<li>
-          <span class="source">${article.source}</span>
+          <span class="source">${article.family}</span>
           ${original(article.title, article.url)}
           <time class="quiet" datetime=${article.published_at}>${format.moment(article.published_at)}</time>
         </li>`,
       )}
-    </ul>`;
+    </ul>
+    ${others > 0 ? html`<p class="quiet">And ${format.plural(others, 'more copy', 'more copies')}.</p>` : nothing}`;
 }
 
-/** What was read out of the first article: who did what to whom. */
+/** What was read out of the first copy for this issue: who acts towards whom, and whether it strains or eases. */
 function reading(story) {
-  const events = story.articles[0]?.events ?? [];
-  if (events.length === 0) {
-    return html`<p class="quiet">No act between two parties was read in it.</p>`;
+  const mention = story.articles[0]?.issues?.find((one) => one.issue_id === state().issue);
+  if (!mention) {
+    return nothing;
   }
-  return html`<ul class="events">
-    ${events.map(
-      (event) => html`<li>
-        <strong>${event.source || '?'} <span aria-hidden="true">${'\u2192'}</span><span class="vh"> towards </span> ${event.target || '?'}</strong>
-        ${event.plover || 'statement'} ${event.cameo ? html`<span class="quiet">CAMEO ${event.cameo}</span>` : nothing}
-        <span class="quiet">Goldstein ${format.signed(event.goldstein)}, confidence ${format.number(event.confidence, 2)}</span>
-        ${event.text ? html`<q>${event.text}</q>` : nothing}
-      </li>`,
-    )}
-  </ul>`;
+  const strains = mention.strains ?? [];
+  return html`<p class="reading-head quiet">
+      Read in the first copy: ${format.number(mention.relevance * 100, 0)} % about this issue${strains.length
+        ? '; strain from \u22121, cooperation, to +1, conflict:'
+        : ', and neither conflict nor cooperation.'}
+    </p>
+    <ul class="events">
+      ${strains.map(
+        (strain) => html`<li>
+          ${strain.dyad ? strain.dyad.replace('-', ' \u2192 ') : 'no pair read'} <strong>${format.signed(strain.value, 2)}</strong>
+        </li>`,
+      )}
+    </ul>`;
 }

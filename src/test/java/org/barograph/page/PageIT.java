@@ -139,7 +139,7 @@ class PageIT {
                 page.locator("section[aria-labelledby=stories-title] .story").first();
         first.getByRole(AriaRole.BUTTON).click();
         assertThat(first.locator(".copies li")).hasCount(8);
-        assertThat(first.locator(".events")).containsText("CHN");
+        assertThat(first.locator(".events")).containsText("CHN \u2192 TWN");
         assertThat(page.locator(".matrix")).containsText("China");
         Locator original = first.locator("a.original").first();
         assertThat(original).hasAttribute("rel", "noopener noreferrer");
@@ -167,7 +167,13 @@ class PageIT {
         other.focus();
         List<String> order = page.locator(".row .name").allInnerTexts();
 
-        server.publish(outlets("kashmir", "Pakistan shells Indian army posts in Kashmir and kills nine soldiers"));
+        server.publish(PageNews.article(
+                "harbour-post:kashmir",
+                "Harbour Post",
+                Instant.now(),
+                "Pakistan accuses India of shelling a village in Kashmir",
+                "Pakistan accused India of shelling a village in Kashmir, officials said.",
+                "https://harbour-post.example/kashmir"));
         assertThat(row.locator(".score")).not().hasText(before);
         assertThat(page.locator(".row .name").allInnerTexts()).isEqualTo(order);
         assertThat(other).isFocused();
@@ -185,6 +191,8 @@ class PageIT {
         page.locator("#definition").fill("id: lantern-dispute\nname: Lantern dispute\nany: [bandstand]\nweek: 3\n");
         button(page, "Preview").click();
         assertThat(page.locator(".problems")).containsText("Line 4");
+        // The browser itself writes each answer of 400 and more to the console.
+        browser.forgive();
 
         page.locator("#definition").fill("id: lantern-dispute\nname: Lantern dispute\nany: [bandstand]\n");
         button(page, "Preview").click();
@@ -252,13 +260,12 @@ class PageIT {
         String before = PageNews.rise(now).minusSeconds(86_400).toString();
         Page page = browser.open("/?at=" + before);
         assertThat(page.locator(".live")).hasText(Pattern.compile("Replay"));
-        double then = Double.parseDouble(
-                page.locator("[data-issue=taiwan-strait] .score").innerText().replace("<", ""));
+        Locator score = page.locator("[data-issue=taiwan-strait] .score");
+        String then = score.innerText();
         button(page, "Back to now").click();
-        assertThat(page.locator(".lede")).containsText("Taiwan Strait");
-        double today = Double.parseDouble(
-                page.locator("[data-issue=taiwan-strait] .score").innerText());
-        assertThat(then).isLessThan(today - 10);
+        assertThat(page.locator(".live")).hasText(Pattern.compile("Live"));
+        assertThat(score).not().hasText(then);
+        assertThat(points(score) - Double.parseDouble(then)).isGreaterThan(10);
         browser.assertQuiet();
     }
 
@@ -289,21 +296,33 @@ class PageIT {
     }
 
     @Test
-    void noViewBreaksARuleOfAccessibilityInEitherScheme() {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1440, 390}) {
-                for (String view : VIEWS) {
-                    Page page = browser.open(view, width, 844, scheme);
-                    page.locator("h1").waitFor();
-                    page.locator(".waiting")
-                            .first()
-                            .waitFor(new Locator.WaitForOptions()
-                                    .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
-                    PageBrowser.assertAccessible(page, view + " " + scheme + " " + width);
-                    browser.closePages();
-                }
-            }
+    void noViewBreaksARuleOfAccessibilityOnAWideScreenInLight() {
+        assertViewsAccessible(1440, ColorScheme.LIGHT);
+    }
+
+    @Test
+    void noViewBreaksARuleOfAccessibilityOnAWideScreenInTheDark() {
+        assertViewsAccessible(1440, ColorScheme.DARK);
+    }
+
+    @Test
+    void noViewBreaksARuleOfAccessibilityOnASmallScreen() {
+        assertViewsAccessible(390, ColorScheme.LIGHT);
+    }
+
+    private void assertViewsAccessible(int width, ColorScheme scheme) {
+        for (String view : VIEWS) {
+            PageBrowser.assertAccessible(shown(view, width, scheme), view);
+            browser.closePages();
         }
+    }
+
+    /** The view once everything that it waits for has come. */
+    private Page shown(String view, int width, ColorScheme scheme) {
+        Page page = browser.open(view, width, 844, scheme);
+        page.locator("h1").waitFor();
+        assertThat(page.locator(".waiting")).hasCount(0);
+        return page;
     }
 
     @Test
@@ -324,7 +343,7 @@ class PageIT {
                     [...document.querySelectorAll('button, select, input:not([type=radio], [type=checkbox]), nav a')]
                         .filter((element) => element.getClientRects().length > 0 && element.closest('p') === null)
                         .map((element) => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])
-                        .filter(([, box]) => box.height < 35.5 || box.width < 35.5)
+                        .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
                         .map(([html]) => html)"""))
                     .as(view)
                     .isEqualTo(List.of());
@@ -362,6 +381,10 @@ class PageIT {
         page.unroute("**/api/issues");
         assertThat(page.locator(".trouble")).hasCount(0);
         browser.forgive();
+    }
+
+    private static double points(Locator score) {
+        return Double.parseDouble(score.innerText());
     }
 
     private static Locator sorter(Page page, String name) {

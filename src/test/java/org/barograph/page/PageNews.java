@@ -14,7 +14,7 @@ import java.util.List;
 final class PageNews {
     static final int DAYS = 90;
     /** So many days ago the tension rose. */
-    static final int RISE_DAYS_AGO = 6;
+    static final int RISE_DAYS_AGO = 4;
 
     static final String FIRST_HEADLINE = "China fires missiles into waters off Taiwan";
     static final String SECOND_HEADLINE = "Chinese warships blockade the port of Keelung in Taiwan";
@@ -76,6 +76,13 @@ final class PageNews {
                     "Northgate Wire",
                     "Taiwan criticises China over a balloon, the " + daysAgo + "th of the season",
                     "Taiwan criticised China on the day after balloon number " + daysAgo + " was seen over Penghu.");
+        }
+        if (daysAgo < RISE_DAYS_AGO) {
+            story(
+                    morning,
+                    "later-" + daysAgo,
+                    "China and Taiwan trade threats, " + daysAgo + " days before the talks",
+                    "China threatened Taiwan with a blockade " + daysAgo + " days before the talks in Kinmen.");
         }
         if (daysAgo == RISE_DAYS_AGO) {
             story(rise(now), "first", FIRST_HEADLINE, "China fired eleven missiles into waters off Taiwan at dawn.");
