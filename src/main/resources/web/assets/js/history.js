@@ -79,7 +79,7 @@ function chart(history, start, end) {
       <span class="key-normal">its own normal</span>
       ${history.alerts?.length ? html`<span class="key-alert">alert</span>` : nothing}
       ${span ? html`<span class="key-mark">explained below</span>` : nothing}
-      <span class="pointed">${pointed}</span>
+      <span class="pointed" .textContent=${pointed}></span>
     </p>
     <tension-chart role="img" aria-label=${summary(history)} .content=${{ history, span: { start, end }, mark: span }}
       @brush=${(event) => setSpan(event.detail.from, event.detail.to)} @point=${point}

@@ -65,20 +65,28 @@ function title() {
 
 function drawNow() {
   const focused = document.activeElement;
+  const issue = focused?.closest('.row')?.dataset.issue;
   render(topBar(), place.top);
   render(trouble(), place.trouble);
   render(html`${view()}`, place.main);
   render(replayBar(), place.replay);
   render(dialogs(), place.dialogs);
   document.title = title();
-  // A row that moved has lost the focus though it is still there.
-  if (focused && focused !== document.activeElement && focused.isConnected && focused !== document.body) {
-    focused.focus({ preventScroll: true });
-  }
+  keepFocus(focused, issue);
   announce();
   if (data.board.data && performance.getEntriesByName(BOARD_SHOWN).length === 0) {
     performance.mark(BOARD_SHOWN);
   }
+}
+
+/** A row that moved has lost the focus though it is still there; one that was pinned was built anew. */
+function keepFocus(focused, issue) {
+  if (!focused || focused === document.activeElement || focused === document.body) {
+    return;
+  }
+  const same = focused.classList.contains('pin') ? '.pin' : '.name';
+  const target = focused.isConnected ? focused : issue && document.querySelector(`.row[data-issue="${CSS.escape(issue)}"] ${same}`);
+  target?.focus({ preventScroll: true });
 }
 
 onChange((now, before) => {
