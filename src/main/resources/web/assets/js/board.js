@@ -151,6 +151,9 @@ function body(label, group) {
 function row(item) {
   const { pinned } = state();
   const isPinned = pinned.includes(item.issue_id);
+  const nothingKnown = item.state === 'no-evidence';
+  // At an earlier instant the single reports, and so their publishers, are not kept.
+  const families = isReplay() && item.families === 0 ? '\u2013' : item.families;
   const open = alertsShown().filter((alert) => alert.issue_id === item.issue_id && !alert.closed_at).length;
   return html`<tr role="row" class="row state-${item.state}" data-issue=${item.issue_id}>
     <th role="rowheader" scope="row" class="col-name">
@@ -165,11 +168,11 @@ function row(item) {
       ${gauge(item)}
     </td>
     <td role="cell" class="col-spark">${sparkline(item.sparkline)}</td>
-    <td role="cell" class="col-change">${item.state === 'no-evidence' ? change(null) : change(item.change_24h)}</td>
-    <td role="cell" class="col-z"><span class="tag">z </span>${format.signed(item.z)}</td>
-    <td role="cell" class="col-families">${item.families}<span class="tag"> ${item.families === 1 ? 'publisher' : 'publishers'}</span></td>
-    <td role="cell" class="col-rising">${balance(item)}</td>
-    <td role="cell" class="col-dyad">${dyadNames(item.top_dyad)}</td>
+    <td role="cell" class="col-change">${change(nothingKnown ? null : item.change_24h)}</td>
+    <td role="cell" class="col-z"><span class="tag">z </span>${format.signed(nothingKnown ? null : item.z)}</td>
+    <td role="cell" class="col-families">${families}<span class="tag"> ${item.families === 1 ? 'publisher' : 'publishers'}</span></td>
+    <td role="cell" class="col-rising">${balance(nothingKnown ? {} : item)}</td>
+    <td role="cell" class="col-dyad">${dyadNames(nothingKnown ? null : item.top_dyad)}</td>
   </tr>`;
 }
 

@@ -73,7 +73,7 @@ function standing(item) {
         : html`That is ${againstNormal(item.own_index)}.`}
       ${rise
         ? html`In the line below it rose most on <strong>${format.dayLong(dayOf(rise))}</strong>, from
-            ${format.number(rise.before)} to ${format.number(rise.after)}${lasted(rise) ? ', and has not fallen back since' : ''}.`
+            ${format.number(rise.before)} to ${format.number(rise.after)}${lasted(rise) ? ', and most of that has lasted' : ''}.`
         : nothing}
     </p>
     <p class="quiet">${measures()}</p>`;
@@ -93,7 +93,7 @@ function figures(item) {
     ['Momentum', format.signed(item.momentum), 'short memory minus long: above 0 it is heating up'],
     ['z', format.signed(item.z), 'spreads from its own normal'],
     ['Percentile', item.percentile === null || item.percentile === undefined ? '\u2013' : format.number(item.percentile, 0), 'of its own last three months'],
-    ['Publishers', format.count(item.families), 'independent ones'],
+    ['Publishers', isReplay() && item.families === 0 ? '\u2013' : format.count(item.families), 'independent ones'],
     ['Stories', format.number(item.effective_stories), 'equally large ones would weigh the same'],
     ['Of all reporting', `${format.number((item.share_of_volume ?? 0) * 100)} %`, 'is about this issue'],
     ['Top pair', dyadNames(item.top_dyad), ''],

@@ -32,7 +32,7 @@ export function lede() {
 function riseSentence(item, rise) {
   const link = address({ view: 'issue', issue: item.issue_id, whyFrom: rise.from, whyTo: rise.to });
   return html`It rose most on <strong>${format.dayLong(dayOf(rise))}</strong>, from ${format.number(rise.before)} to
-    ${format.number(rise.after)}${lasted(rise) ? ', and has not fallen back since' : ''} (<a href=${link}>why</a>).`;
+    ${format.number(rise.after)}${lasted(rise) ? ', and most of that has lasted' : ''} (<a href=${link}>why</a>).`;
 }
 
 function movers(item, rise) {

@@ -6,10 +6,10 @@ const COLUMNS = {
   name: (item) => item.name.toLowerCase(),
   tension: (item) => (item.state === 'no-evidence' ? null : item.tension),
   change: (item) => (item.state === 'no-evidence' ? null : item.change_24h),
-  z: (item) => item.z,
+  z: (item) => (item.state === 'no-evidence' ? null : item.z),
   families: (item) => item.families,
-  rising: (item) => item.rising,
-  dyad: (item) => item.top_dyad?.points ?? null,
+  rising: (item) => (item.state === 'no-evidence' ? null : item.rising),
+  dyad: (item) => (item.state === 'no-evidence' ? null : (item.top_dyad?.points ?? null)),
 };
 
 export const SORTS = [

@@ -33,7 +33,7 @@ export function replayBar() {
   const text = isReplay() || draft !== null ? format.full(at) : 'now';
   return html`<div class="replay-bar ${isReplay() || draft !== null ? '' : 'now-shown'}" role="group" aria-label="Replay">
     <button type="button" class="play" @click=${toggle} aria-pressed=${String(playing)}>
-      <span aria-hidden="true">${playing ? '\u23f8' : '\u25b6'}</span> ${playing ? 'Pause' : 'Replay'}
+      <span aria-hidden="true">${playing ? '\u2016' : '\u25b6'}</span> ${playing ? 'Pause' : 'Replay'}
     </button>
     <div class="slider">
       ${world()}

@@ -47,7 +47,7 @@ export function dayOf(rise) {
   return (Date.parse(rise.from) + Date.parse(rise.to)) / 2;
 }
 
-/** Whether the score never fell back to where that day began. */
+/** Whether the score has since kept at least half of that day's gain, at every instant. */
 export function lasted(rise) {
-  return rise.lasting > 0.1;
+  return rise.lasting >= rise.gain / 2;
 }

@@ -33,7 +33,7 @@ export function topBar() {
 
 function liveState() {
   if (isReplay()) {
-    return html`<span class="live replaying"><span aria-hidden="true">${'\u23f8'}</span> Replay</span>`;
+    return html`<span class="live replaying"><span aria-hidden="true">${'\u2016'}</span> Replay</span>`;
   }
   if (data.board.error || live.status === 'broken') {
     return html`<span class="live broken"><span aria-hidden="true">${'\u2715'}</span> Not connected</span>`;
