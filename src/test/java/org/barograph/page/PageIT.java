@@ -175,6 +175,7 @@ class PageIT {
                 "Pakistan accused India of shelling a village in Kashmir, officials said.",
                 "https://harbour-post.example/kashmir"));
         assertThat(row.locator(".score")).not().hasText(before);
+        assertThat(page.locator("#polite")).containsText("Kashmir");
         assertThat(page.locator(".row .name").allInnerTexts()).isEqualTo(order);
         assertThat(other).isFocused();
 
