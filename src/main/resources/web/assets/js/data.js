@@ -56,13 +56,47 @@ export function whySpan() {
   if (whyFrom && whyTo) {
     return { from: whyFrom, to: whyTo, chosen: true };
   }
-  const rise = steepestRise(data.history.data);
+  const rise = steepestRise(line());
   if (rise) {
     return { from: rise.from, to: rise.to, chosen: false };
   }
   const end = Date.parse(shownAt());
   return data.history.data ? { from: iso(end - DAY), to: iso(end), chosen: false } : null;
 }
+
+/** The history of the open issue, ended by the score that the page shows, which is newer than the last whole hour. */
+export function line() {
+  const history = data.history.data;
+  const item = issueShown();
+  const last = history?.rows.at(-1);
+  if (!last || !item?.as_of || state().to || item.state === 'no-evidence' || item.as_of <= last[0]) {
+    return history;
+  }
+  if (extendedLine?.history !== history || extendedLine.item !== item) {
+    // The normal moves by the day: the last one known stands for now.
+    const known = { ...item, baseline_tension: last[history.columns.indexOf('baseline_tension')] };
+    const row = history.columns.map((name) => known[name] ?? null);
+    extendedLine = { history, item, line: { ...history, rows: [...history.rows, row] } };
+  }
+  return extendedLine.line;
+}
+
+let extendedLine = null;
+
+/** The open issue: the board's row of it is kept fresh by the stream, its own address has more fields. */
+export function issueShown() {
+  const onBoard = data.board.data?.items.find((item) => item.issue_id === state().issue);
+  const own = data.detail.data;
+  if (!own || !onBoard) {
+    return own ?? onBoard;
+  }
+  if (mergedIssue?.own !== own || mergedIssue.onBoard !== onBoard) {
+    mergedIssue = { own, onBoard, item: (own.as_of ?? '') >= (onBoard.as_of ?? '') ? { ...onBoard, ...own } : { ...own, ...onBoard } };
+  }
+  return mergedIssue.item;
+}
+
+let mergedIssue = null;
 
 /** The tensest single issue of the board and the day on which it rose most. */
 export function leader() {
@@ -117,9 +151,9 @@ function wantHistory(issuePath, issue, halfLife) {
   }
   const { start, end } = chartSpan();
   const step = historyStep(start, end);
-  // Live, the end moves on by whole hours, so that a span keeps its address in between.
-  const to = state().to || state().at ? end : Math.ceil(end / HOUR) * HOUR;
-  const span = { from: iso(Math.floor(start / HOUR) * HOUR), to: iso(to), step, halfLife };
+  // By whole hours, so that a live span keeps its address in between; line() adds the instant shown.
+  const hour = (time) => iso(Math.floor(time / HOUR) * HOUR);
+  const span = { from: hour(start), to: hour(end), step, halfLife };
   data.history.want(path(`${issuePath}/history`, span), issue);
 }
 

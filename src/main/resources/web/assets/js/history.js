@@ -2,7 +2,7 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import './chart.js';
-import { chartSpan, data, shownAt, whySpan } from './data.js';
+import { chartSpan, data, line, shownAt, whySpan } from './data.js';
 import * as format from './format.js';
 import { pending } from './parts.js';
 import { go, state } from './state.js';
@@ -19,7 +19,7 @@ const SPANS = [
 let pointed = '';
 
 export function historySection() {
-  const history = data.history.data;
+  const history = line();
   const { start, end } = chartSpan();
   const empty = history && history.rows.length === 0;
   return html`<section class="panel" aria-labelledby="history-title">

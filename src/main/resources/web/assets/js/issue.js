@@ -2,7 +2,7 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { togglePin } from './board.js';
-import { data, isReplay, shownAt } from './data.js';
+import { data, isReplay, issueShown, line, shownAt } from './data.js';
 import * as format from './format.js';
 import { historySection } from './history.js';
 import { matrixSection } from './matrix.js';
@@ -14,8 +14,7 @@ import { whySection } from './why.js';
 
 export function issueView() {
   const { issue } = state();
-  const onBoard = data.board.data?.items.find((item) => item.issue_id === issue);
-  const item = data.detail.data ?? onBoard;
+  const item = issueShown();
   if (!item) {
     const gone = data.detail.error && !data.detail.error.passing;
     return html`<section class="page">
@@ -64,7 +63,7 @@ function told(item) {
 }
 
 function standing(item) {
-  const rise = steepestRise(data.history.data);
+  const rise = steepestRise(line());
   return html`<p>
       Tension ${format.tension(item.tension)} of 100, with a band from ${format.number(item.band_low)} to
       ${format.number(item.band_high)}.

@@ -7,7 +7,7 @@ const DAY = 24 * HOUR;
  * Of rows [instant, tension, ...] the pair of instants 24 hours apart with the greatest lasting gain: the least value
  * from the later instant on, minus the value at the earlier one. A rise that has faded since counts only where none
  * has lasted. Null where nothing rose by a tenth of a point. Where rows are closer together than a day, days are those
- * of UTC, and the last 24 hours.
+ * of UTC, and the last 24 hours from the hour in which they began.
  */
 export function steepestRise(history) {
   const rows = (history?.rows ?? []).filter((row) => row[1] !== null).map((row) => [Date.parse(row[0]), row[1]]);
@@ -17,7 +17,7 @@ export function steepestRise(history) {
   let best = null;
   for (const [time, tension] of rows.toReversed()) {
     least = Math.min(least, tension);
-    const start = time - DAY;
+    const start = hourly ? Math.floor((time - DAY) / HOUR) * HOUR : time - DAY;
     const before = values.get(start);
     const wanted = !hourly || time % DAY === 0 || time === rows.at(-1)[0];
     if (before === undefined || !wanted || tension - before <= 0.1) {

@@ -1,7 +1,7 @@
 // "Why it moved": from one score to another in steps that add up, and the reports that came in between.
 
 import { html, nothing, svg } from '../vendor/lit-html/lit-html.js';
-import { data, shownAt, whySpan } from './data.js';
+import { data, line, shownAt, whySpan } from './data.js';
 import * as format from './format.js';
 import { dyadNames, pending } from './parts.js';
 import { storyList } from './stories.js';
@@ -35,7 +35,7 @@ export function whySection() {
 
 function choices(span) {
   const now = Date.parse(shownAt());
-  const rise = steepestRise(data.history.data);
+  const rise = steepestRise(line());
   const options = [
     rise && [`Steepest day, ${format.day(dayOf(rise))}`, '', ''],
     ['Last 24 hours', format.iso(now - DAY), format.iso(now)],
