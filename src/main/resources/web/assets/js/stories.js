@@ -109,7 +109,7 @@ function copies() {
       ${story.articles.map(
         (article) => html`<li>
           <span class="source">${article.family}</span>
-          ${original(article.title, article.url)}
+          ${original(article.title === story.title ? 'same headline' : article.title, article.url)}
           <time class="quiet" datetime=${article.published_at}>${format.moment(article.published_at)}</time>
         </li>`,
       )}
