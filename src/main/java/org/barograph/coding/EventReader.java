@@ -93,7 +93,7 @@ final class EventReader extends InSentence {
             return false;
         }
         candidates.settleOverlaps();
-        if (!candidates.disaster()) {
+        if (!candidates.disaster() && !standings.opensInFormerYear()) {
             cues.collect();
         }
         if (candidates.count() > 0 || cues.count() > 0) {

@@ -194,6 +194,17 @@ final class EventWriter {
         }
     }
 
+    /** The lowest Goldstein value that the sentence told of a pair of actors; 0 without conflict between two. */
+    double lowestOfDyads() {
+        double lowest = 0;
+        for (int i = sentenceStart; i < out.size(); i++) {
+            if (!out.get(i).dyad().isEmpty()) {
+                lowest = Math.min(lowest, out.get(i).goldstein());
+            }
+        }
+        return lowest;
+    }
+
     /** A cue: neither actors nor code, for nothing says who did what. */
     void writeCue(double goldstein, double confidence) {
         out.add(new CodedEvent("", "", "", "", "", "", null, "", goldstein, confidence, issues, text));

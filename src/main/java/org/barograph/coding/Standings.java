@@ -130,7 +130,12 @@ final class Standings extends InSentence {
                 return true;
             }
         }
-        return isFormerYear(from + 1);
+        return opensInFormerYear();
+    }
+
+    /** Whether the sentence begins with a year before the last one: all of it is history. */
+    boolean opensInFormerYear() {
+        return work.date != null && isFormerYear(from + 1);
     }
 
     private boolean isFormerYear(int token) {

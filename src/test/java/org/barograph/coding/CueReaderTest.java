@@ -28,6 +28,19 @@ class CueReaderTest {
     }
 
     @Test
+    void whatIsToldOfTwoActorsIsNoCueAsWell() {
+        assertThat(Sentences.coded("China fired a missile at Japan."))
+                .extracting(e -> e.dyad() + " " + e.plover())
+                .containsExactly("CHN-JPN ASSAULT");
+    }
+
+    @Test
+    void historyHasNoCue() {
+        assertThat(cues("In 1942, nobody in the valley expected the war to end."))
+                .isEmpty();
+    }
+
+    @Test
     void eachKindCountsOnceInASentence() {
         assertThat(cues("The war goes on; a war that nobody calls a war.")).hasSize(1);
     }
