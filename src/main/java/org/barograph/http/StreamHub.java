@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,9 @@ final class StreamHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration FEED = Duration.ofSeconds(5);
-    private static final int WRITERS = 8;
+    /** So many clients may be stalled at once before others wait; a write that stalls ends with the connection. */
+    private static final int WRITERS = 64;
+
     private static final int MOST_WAITING_BYTES = 4 << 20;
     private static final byte[] COMMENT = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -154,16 +157,20 @@ final class StreamHub implements AutoCloseable {
     }
 
     private void tell(ScoreUpdates updates) {
+        if (clients.isEmpty()) {
+            return;
+        }
         StreamPosition position = updates.before();
+        Iterator<Map<String, Object>> items = queries.items(updates.tensions().stream()
+                        .map(ScoreUpdates.Tension::value)
+                        .toList())
+                .iterator();
         for (ScoreUpdates.Tension tension : updates.tensions()) {
             position = position.withTension(tension.partition(), tension.offset());
-            if (!clients.isEmpty()) {
-                Map<String, Object> item = queries.item(tension.value());
-                byte[] event = event("score", item, position.toString());
-                for (Client client : clients) {
-                    if (!client.position.hasTension(tension.partition(), tension.offset())) {
-                        client.offer(event);
-                    }
+            byte[] event = event("score", items.next(), position.toString());
+            for (Client client : clients) {
+                if (!client.position.hasTension(tension.partition(), tension.offset())) {
+                    client.offer(event);
                 }
             }
         }

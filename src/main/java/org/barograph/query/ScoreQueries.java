@@ -194,11 +194,19 @@ public final class ScoreQueries {
         });
     }
 
-    /** A record of the tension topic as it is shown. */
-    public Map<String, Object> item(IssueTension tension) {
+    /** Records of the tension topic as they are shown, in their order. */
+    public List<Map<String, Object>> items(List<IssueTension> tensions) {
         ScoreBoards.Named now = boards.named();
-        return book.read(state -> new IssueItems(now.names())
-                .item(tension, openAlerts(state, tension.getAsOf()).getOrDefault(tension.getIssueId(), List.of())));
+        IssueItems items = new IssueItems(now.names());
+        Map<Instant, Map<String, List<String>>> open = book.read(state -> {
+            Map<Instant, Map<String, List<String>>> at = new HashMap<>();
+            tensions.forEach(tension -> at.computeIfAbsent(tension.getAsOf(), instant -> openAlerts(state, instant)));
+            return at;
+        });
+        return tensions.stream()
+                .map(tension ->
+                        items.item(tension, open.get(tension.getAsOf()).getOrDefault(tension.getIssueId(), List.of())))
+                .toList();
     }
 
     /** Answers about the past. */
