@@ -5,7 +5,8 @@ import org.barograph.text.MatchBuffer;
 /**
  * Reads the words of a sentence that name a conflict and not what was done: war, troops, hostages, a standoff. They are
  * cues, which have no actors and no code. Each kind counts once in a sentence, and what a longer phrase covers does not
- * count: no attack in a heart attack. Where the sentence tells as much of two actors, the words are no cues as well.
+ * count: no attack in a heart attack. Where the sentence tells as much of two actors, or that one gives in, the words are
+ * no cues.
  */
 final class CueReader extends InSentence {
     /** As firm as a clause that says who did it: at half of that, the score goes less well with published indices. */
@@ -70,8 +71,14 @@ final class CueReader extends InSentence {
         kinds[count++] = kind;
     }
 
-    /** Writes those that say worse than what the sentence tells of two actors. */
+    /**
+     * Writes those that say worse than what the sentence tells of two actors. None where it tells that somebody gives in:
+     * who eases sanctions names them, too.
+     */
     void write(EventWriter writer) {
+        if (writer.onlyGivesIn()) {
+            return;
+        }
         double told = writer.lowestOfDyads();
         for (int k = 0; k < count; k++) {
             double goldstein = lexicon.cues.get(kinds[k]).goldstein();

@@ -25,6 +25,7 @@ final class EventWriter {
     /** Roots that say something beside the main clause with one side alone. */
     private static final Set<String> BACKGROUND_CUES = Set.of("ASSAULT", "PROTEST", "MOBILIZE");
 
+    private static final String CONCEDE = "CONCEDE";
     private static final String OPPOSITION = "OPP";
     private static final Coding VIOLENT_PROTEST = new Coding("PROTEST", "145");
     private static final Coding ATTACK = new Coding("ASSAULT", "190");
@@ -203,6 +204,18 @@ final class EventWriter {
             }
         }
         return lowest;
+    }
+
+    /** Whether the sentence told that somebody gives in, and of no conflict. */
+    boolean onlyGivesIn() {
+        boolean givesIn = false;
+        for (int i = sentenceStart; i < out.size(); i++) {
+            if (out.get(i).goldstein() < 0) {
+                return false;
+            }
+            givesIn |= out.get(i).plover().equals(CONCEDE);
+        }
+        return givesIn;
     }
 
     /** A cue: neither actors nor code, for nothing says who did what. */

@@ -35,6 +35,12 @@ class CueReaderTest {
     }
 
     @Test
+    void whereOneGivesInWhatHeGivesUpIsNoCue() {
+        assertThat(cues("China lifted its trade embargo against Japan.")).isEmpty();
+        assertThat(cues("Nobody in Japan speaks of the trade embargo.")).hasSize(1);
+    }
+
+    @Test
     void historyHasNoCue() {
         assertThat(cues("In 1942, nobody in the valley expected the war to end."))
                 .isEmpty();
