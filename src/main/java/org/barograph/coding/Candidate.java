@@ -26,5 +26,8 @@ final class Candidate {
     long count;
 
     boolean passive;
+    /** Whether somebody is only said to have done it. */
+    boolean alleged;
+
     boolean accepted;
 }

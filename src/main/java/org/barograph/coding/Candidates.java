@@ -95,6 +95,7 @@ final class Candidates extends InSentence {
         candidate.source = NONE;
         candidate.target = NONE;
         candidate.passive = false;
+        candidate.alleged = false;
         candidate.accepted = true;
     }
 

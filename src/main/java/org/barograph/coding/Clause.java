@@ -41,6 +41,11 @@ final class Clause extends InSentence {
         return unsure;
     }
 
+    /** Whether "and" joins it to the verb before. */
+    boolean coordinated() {
+        return coordinated;
+    }
+
     boolean pronoun() {
         return pronoun;
     }

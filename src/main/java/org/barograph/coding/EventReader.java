@@ -134,14 +134,16 @@ final class EventReader extends InSentence {
             } else if (verb) {
                 clause.readAuxiliaries(candidate, before);
                 candidate.standing = standings.standing(candidate, main, finite, nextVerb(i));
-                if (candidate.standing == Standing.MAIN) {
+                if (alleged) {
+                    alleged(candidate, VERB);
+                } else if (candidate.standing == Standing.MAIN) {
                     verb(candidate, before, 1);
                     finite = candidate.headEnd;
                     main = candidate;
-                } else if (alleged) {
-                    verb(candidate, before, UNSURE);
                 }
-            } else if (isAllegedNoun(candidate, before) || isOwned(candidate)) {
+            } else if (isAllegedNoun(candidate, before)) {
+                alleged(candidate, NOUN);
+            } else if (isOwned(candidate)) {
                 noun(candidate, before);
             } else if (!candidate.pattern.noun() && partOfSpeech.isPurpose(candidate.start)) {
                 candidate.standing = Standing.UNREAL;
@@ -207,6 +209,15 @@ final class EventReader extends InSentence {
         return candidate.target != NONE && candidate.pattern.cameo().startsWith("112");
     }
 
+    /** What somebody is only said to have done: a cue, since the accusation is the event. */
+    private void alleged(Candidate candidate, double confidence) {
+        candidate.alleged = true;
+        work.trace.lost(candidate, Loss.ALLEGED);
+        if (isViolent(candidate.pattern)) {
+            writer.writeCue(candidate.pattern.goldstein(), StrictMath.rint(confidence * UNSURE * 100) / 100);
+        }
+    }
+
     private boolean isGerundNoun(Candidate candidate) {
         return candidate.form == VerbForms.ING && partOfSpeech.isNounPlace(candidate.start, candidate.end);
     }
@@ -220,6 +231,10 @@ final class EventReader extends InSentence {
         Coding coding = clause.modality().of(candidate.pattern);
         if (coding == null) {
             work.trace.lost(candidate, Loss.NOT_DONE);
+            return;
+        }
+        if (before != null && before.alleged && clause.coordinated()) {
+            alleged(candidate, VERB * firmness);
             return;
         }
         candidate.passive = clause.passive();
@@ -270,11 +285,10 @@ final class EventReader extends InSentence {
         int speaker = isDeed(candidate, coding) && source != NONE ? clause.speaker(source, candidate) : NONE;
         if (speaker != NONE) {
             candidate.count = 0;
+            work.trace.won(candidate, clause.modality(), ALLEGATION, speaker, source);
             writer.write(candidate, ALLEGATION, speaker, source, confidence);
-            if (target == NONE) {
-                return;
-            }
-            confidence *= UNSURE;
+            alleged(candidate, confidence);
+            return;
         }
         candidate.count = Magnitude.applies(coding.cameo()) ? magnitude.of(candidate, from, limit) : 0;
         work.trace.won(candidate, clause.modality(), coding, source, target);
@@ -340,11 +354,14 @@ final class EventReader extends InSentence {
         boolean behindEvent = reported(before);
         if (source == NONE && behindEvent) {
             boolean accusation = before.pattern.plover().equals("ACCUSE") && before.target != NONE;
-            if (!accusation && (target == NONE || !isConflict(candidate.pattern))) {
+            if (accusation) {
+                alleged(candidate, confidence);
+                return;
+            }
+            if (target == NONE || !isConflict(candidate.pattern)) {
                 work.trace.lost(candidate, Loss.NO_SOURCE);
                 return;
             }
-            source = accusation ? before.target : NONE;
             confidence *= UNSURE;
         }
         if (source == NONE && !behindEvent) {

@@ -23,6 +23,8 @@ class Trace {
         SUBORDINATE,
         /** Refused, denied or negated, and not doing it is no event. */
         NOT_DONE,
+        /** Somebody else accuses of it, and the accusation is the event. */
+        ALLEGED,
         /** Nobody is said to have done it. */
         NO_SOURCE,
         /** No actor was found, and the root says nothing without one. */

@@ -137,6 +137,7 @@ final class TraceRecorder extends Trace {
             case OTHER_PART_OF_SPEECH -> "a verb where a noun stands, or the other way round";
             case INCOMPLETE -> "a later part of the pattern is missing";
             case SUBORDINATE -> "belongs to the event word before it and reports nothing itself";
+            case ALLEGED -> "alleged: the accusation is the event";
             case NOT_DONE -> "refused, denied or not done";
             case NO_SOURCE -> "nobody is said to have done it";
             case NO_ACTOR -> "no actor was found";
