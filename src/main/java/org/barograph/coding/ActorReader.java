@@ -121,6 +121,10 @@ final class ActorReader {
             mention(start, end, actor, code, actor.name()).flags |= Mention.DEPENDENT;
             return end;
         }
+        if (isFriendOrFoe(start)) {
+            mention(start, end, actor, code, actor.name()).flags |= Mention.DEPENDENT;
+            return end;
+        }
         int region = regionBehind(name, end);
         if (region != NONE) {
             Name part = terms.name(region);
@@ -147,6 +151,13 @@ final class ActorReader {
             mention.flags |= Mention.ATTRIBUTE;
         }
         return end;
+    }
+
+    /** Whether a name only says whose friends or enemies somebody is: pro-Danish, anti-Danish. */
+    private boolean isFriendOrFoe(int start) {
+        return start > from
+                && tokens.has(start, TokenBuffer.HYPHEN)
+                && WordLists.FRIEND_OR_FOE.contains(tokens.hash(start - 1));
     }
 
     /** The office, person or body that stands behind a state's name, as one mention with it; or NONE. */

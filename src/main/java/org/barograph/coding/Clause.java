@@ -163,6 +163,16 @@ final class Clause extends InSentence {
         }
     }
 
+    /** Whether the subject is a pronoun that stands for who claims or admits it: claimed that they attacked. */
+    boolean isClaimed() {
+        int at = chainStart - 1;
+        if (!pronoun || at <= from || isThat(wordClass(at))) {
+            return false;
+        }
+        int speech = isThat(wordClass(at - 1)) ? at - 2 : at - 1;
+        return speech >= from && WordLists.CLAIMING.contains(tokens.hash(speech));
+    }
+
     /** Whether a gerund stands behind a verb that ends it: stops selling. */
     private boolean isStopped(Candidate candidate) {
         return candidate.form == VerbForms.ING

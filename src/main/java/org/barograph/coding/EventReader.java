@@ -22,6 +22,9 @@ final class EventReader extends InSentence {
     /** To say that another did it. */
     private static final Coding ALLEGATION = new Coding("ACCUSE", "112");
 
+    /** To say that one did it oneself. */
+    private static final Coding CLAIM = new Coding("", "015");
+
     private static final double VERB = 0.9;
     private static final double NOUN = 0.7;
     private static final double FAR = 0.75;
@@ -282,6 +285,13 @@ final class EventReader extends InSentence {
         candidate.source = source;
         candidate.target = target;
         coding = writer.protestOrRepression(coding, source, target);
+        if (isDeed(candidate, coding) && clause.isClaimed()) {
+            candidate.count = 0;
+            work.trace.won(candidate, clause.modality(), CLAIM, source, target);
+            writer.write(candidate, CLAIM, source, target, confidence);
+            alleged(candidate, confidence);
+            return;
+        }
         int speaker = isDeed(candidate, coding) && source != NONE ? clause.speaker(source, candidate) : NONE;
         if (speaker != NONE) {
             candidate.count = 0;

@@ -97,8 +97,13 @@ final class EventWriter {
         if (isAgent(source, OPPOSITION)) {
             return VIOLENT_PROTEST;
         }
-        boolean force = isAgent(source, "MIL") || isAgent(source, "COP");
+        boolean force = isAgent(source, "MIL") || isAgent(source, "COP") || isStateForce(source);
         return force && target != NONE && isAgent(target, OPPOSITION) ? REPRESSION : coding;
+    }
+
+    /** Whether only the adjective of a state is known of who did it: Syrian forces. */
+    private boolean isStateForce(int mention) {
+        return work.mentions[mention].is(Mention.ATTRIBUTE) && work.mentions[mention].code.length() == 3;
     }
 
     private boolean isArmed(int mention) {
@@ -124,14 +129,21 @@ final class EventWriter {
         double plainValue = plain ? pattern.goldstein() : CameoTable.bundled().goldstein(coding.cameo());
         double goldstein = Magnitude.scale(plainValue, candidate.count);
         Direction direction = candidate.passive ? Direction.FORWARD : pattern.direction();
-        boolean mutual = direction == Direction.RECIPROCAL || pattern.plover().equals("CONSULT");
         int one = direction == Direction.BACKWARD ? target : source;
         int other = direction == Direction.BACKWARD ? source : target;
+        boolean consult = pattern.plover().equals("CONSULT");
+        boolean mutual = direction == Direction.RECIPROCAL || consult;
         boolean among = isAgreement(coding) && direction == Direction.FORWARD && one != NONE && isGroup(one);
+        among |= consult && one != NONE && other != NONE && isGroup(one) && isVenue(other);
         if (one != NONE && ((mutual && other == NONE) || among)) {
             writeAmong(one, coding, goldstein, confidence);
         } else if (one != NONE && other != NONE) {
-            writePairs(one, other, coding, goldstein, confidence, mutual);
+            boolean answered = direction == Direction.RECIPROCAL
+                    || (consult
+                            && !isVenue(other)
+                            && (pattern.noun() || !pattern.cameo().equals("040")));
+            Coding back = answered ? answer(pattern, coding, one, other) : null;
+            writePairs(one, other, coding, back, goldstein, confidence);
         } else if (disaster && coding.plover().equals("ASSAULT")) {
             work.trace.lost(candidate, Loss.DISASTER);
         } else if (one == NONE && other == NONE && (background || !CUES.contains(coding.plover()))) {
@@ -143,16 +155,31 @@ final class EventWriter {
         }
     }
 
-    private void writePairs(int one, int other, Coding coding, double goldstein, double confidence, boolean mutual) {
-        Coding mirrored = mirror(coding);
+    /** Whether a mention is the place where the others met, and did not meet them. */
+    private boolean isVenue(int mention) {
+        return work.mentions[mention].is(Mention.LOCATIVE);
+    }
+
+    /** What the other side of a mutual event does. */
+    private Coding answer(Pattern pattern, Coding coding, int one, int other) {
+        boolean fight = pattern.cameo().equals("190") && !coding.plover().equals("THREATEN");
+        return fight ? protestOrRepression(pattern.coding(), other, one) : mirror(coding);
+    }
+
+    /**
+     * Writes an event for each pair of two groups.
+     *
+     * @param back what the other side does, or null
+     */
+    private void writePairs(int one, int other, Coding coding, Coding back, double goldstein, double confidence) {
         int oneStart = groupStart(one);
         int otherStart = groupStart(other);
         for (int a = oneStart; a < groupEnd(oneStart); a++) {
             for (int b = otherStart; b < groupEnd(otherStart); b++) {
                 if (a != b && !isSameActor(a, b) && !isTripAtHome(coding, a, b)) {
                     add(work.mentions[a], work.mentions[b], coding, goldstein, confidence);
-                    if (mutual) {
-                        add(work.mentions[b], work.mentions[a], mirrored, goldstein, confidence);
+                    if (back != null) {
+                        add(work.mentions[b], work.mentions[a], back, goldstein, confidence);
                     }
                 }
             }

@@ -182,6 +182,12 @@ final class Lexicon {
         /** Root of entries that have a CAMEO code and no root in PLOVER. */
         private static final String STATEMENT = "STATEMENT";
 
+        /** Shorter names of states, in small letters, are too often other words. */
+        private static final int MIN_SMALL_LETTERS = 6;
+
+        /** Names of states that are other words in small letters. */
+        private static final Set<String> OTHER_WORDS = Set.of("Turkey", "Jordan", "Guinea", "Polish", "Holland");
+
         private static final String GAP = " \\* ";
         private static final String BACKWARD_MARK = "<-";
         private static final String RECIPROCAL_MARK = "<->";
@@ -240,8 +246,21 @@ final class Lexicon {
             } else {
                 builder.addWithPlurals(term.text(), payload);
             }
+            if (isPlainInSmallLetters(actor, term)) {
+                builder.add(term.text().toLowerCase(Locale.ROOT), payload);
+            }
             Actor rival = actorsById.get(term.namesake());
             names.add(new Name(actor, term, remembered, rival, rival == null ? -1 : rivals++));
+        }
+
+        /** Whether a state's name or adjective is no other word, so that it needs no capital. */
+        private static boolean isPlainInSmallLetters(Actor actor, Actor.Term term) {
+            String text = term.text();
+            return actor.kind() == ActorKind.STATE
+                    && (term.role() == TermRole.NAME || term.role() == TermRole.ADJECTIVE)
+                    && text.length() >= MIN_SMALL_LETTERS
+                    && text.chars().allMatch(Character::isLetter)
+                    && !OTHER_WORDS.contains(text);
         }
 
         private void givenName(String word) {

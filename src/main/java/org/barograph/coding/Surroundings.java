@@ -35,7 +35,7 @@ final class Surroundings {
             boolean quantity = isClass(back, Words.OF) && back > from && isClass(back - 1, Words.QUANTITY);
             if (!quantity) {
                 mention.flags |= Mention.OBLIQUE;
-                if (isClass(back, Words.LOCATIVE)) {
+                if (isClass(back, Words.LOCATIVE) || isPartOf(back, from)) {
                     mention.flags |= Mention.LOCATIVE;
                 }
             }
@@ -50,6 +50,16 @@ final class Surroundings {
         if (before != null) {
             join(before, mention);
         }
+    }
+
+    /** Whether a preposition joins a land to a part of it in which something happened: in the east of. */
+    private boolean isPartOf(int of, int from) {
+        int part = of - 1;
+        if (part <= from || !isClass(of, Words.OF) || !WordLists.PARTS.contains(tokens.hash(part))) {
+            return false;
+        }
+        int at = isClass(part - 1, Words.DETERMINER) ? part - 2 : part - 1;
+        return at >= from && isClass(at, Words.LOCATIVE);
     }
 
     /** Sets whether a mention goes on the list of the mention before it: the US, Japan and the EU. */

@@ -64,5 +64,17 @@ final class WordLists {
 
     static final WordSet ARRANGED = WordSet.of("scheduled set due");
 
+    static final WordSet CLAIMING =
+            WordSet.of("claim claims claimed claiming admit admits admitted admitting acknowledge acknowledges"
+                    + " acknowledged boast boasts boasted");
+
+    /** Parts of a land: in the east of Libya. */
+    static final WordSet PARTS = WordSet.of(
+            "east west north south centre center northeast northwest southeast southwest outskirts heart city town"
+                    + " village province region district coast");
+
+    /** Before a hyphen they say whose friends or enemies somebody is. */
+    static final WordSet FRIEND_OR_FOE = WordSet.of("pro anti");
+
     private WordLists() {}
 }
