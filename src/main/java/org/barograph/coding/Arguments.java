@@ -6,6 +6,9 @@ import org.barograph.text.VerbForms;
 /** Who stands where around an event word: object, owner, place, and who is behind "by". */
 final class Arguments extends InSentence {
     private static final int MAX_BY = 9;
+    /** Between one "by" and the next: by a shell that was fired by. */
+    private static final int MAX_CHAIN = 15;
+
     private static final int MAX_NOUN_REACH = 9;
     private static final int MAX_OWNER_GAP = 3;
 
@@ -273,7 +276,10 @@ final class Arguments extends InSentence {
         for (int t = start; t < last; t++) {
             if (isClass(t, wordClass)) {
                 int mention = firstFrom(t + 1, t + 6);
-                return mention != NONE && work.mentions[mention].is(Mention.LOCATIVE) ? NONE : mention;
+                if (mention != NONE) {
+                    return work.mentions[mention].is(Mention.LOCATIVE) ? NONE : mention;
+                }
+                last = Math.min(limit, t + MAX_CHAIN);
             }
         }
         return NONE;

@@ -17,6 +17,7 @@ final class Clause extends InSentence {
     private boolean dangling;
 
     private boolean unsure;
+    private boolean possible;
     private boolean pronoun;
     private boolean personal;
     private boolean coordinated;
@@ -39,6 +40,11 @@ final class Clause extends InSentence {
 
     boolean unsure() {
         return unsure;
+    }
+
+    /** Whether it is said only to be possible: may, might. */
+    boolean possible() {
+        return possible;
     }
 
     /** Whether "and" joins it to the verb before. */
@@ -80,6 +86,7 @@ final class Clause extends InSentence {
         subordinate = false;
         dangling = false;
         unsure = false;
+        possible = false;
         pronoun = false;
         personal = false;
         modality = Modality.DONE;
@@ -109,6 +116,7 @@ final class Clause extends InSentence {
             have |= (wordClass & Words.HAVE) != 0;
             future |= (wordClass & Words.FUTURE) != 0;
             unsure |= (wordClass & Words.MAY) != 0;
+            possible |= WordLists.PERHAPS.contains(tokens.hash(at));
             negated |= (wordClass & Words.NEGATION) != 0;
         }
         boolean refusal = false;

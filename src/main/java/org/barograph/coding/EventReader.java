@@ -232,7 +232,8 @@ final class EventReader extends InSentence {
             return;
         }
         Coding coding = clause.modality().of(candidate.pattern);
-        if (coding == null) {
+        boolean unsaid = clause.possible() && candidate.pattern.plover().equals("REQUEST");
+        if (coding == null || unsaid) {
             work.trace.lost(candidate, Loss.NOT_DONE);
             return;
         }

@@ -62,7 +62,7 @@ final class WordLists {
     static final WordSet STOPPING =
             WordSet.of("stop stops stopped stopping halt halts halted cease ceases ceased quit quits");
 
-    static final WordSet ARRANGED = WordSet.of("scheduled set due");
+    static final WordSet ARRANGED = WordSet.of("scheduled set due prepares prepared preparing poised");
 
     static final WordSet CLAIMING =
             WordSet.of("claim claims claimed claiming admit admits admitted admitting acknowledge acknowledges"
@@ -75,6 +75,8 @@ final class WordLists {
 
     /** Before a hyphen they say whose friends or enemies somebody is. */
     static final WordSet FRIEND_OR_FOE = WordSet.of("pro anti");
+
+    static final WordSet PERHAPS = WordSet.of("may might could");
 
     private WordLists() {}
 }
