@@ -186,7 +186,7 @@ final class Lexicon {
         private static final int MIN_SMALL_LETTERS = 6;
 
         /** Names of states that are other words in small letters. */
-        private static final Set<String> OTHER_WORDS = Set.of("Turkey", "Jordan", "Guinea", "Polish", "Holland");
+        private static final Set<String> OTHER_WORDS = Set.of("Turkey", "Jordan", "Guinea", "Polish");
 
         private static final String GAP = " \\* ";
         private static final String BACKWARD_MARK = "<-";
