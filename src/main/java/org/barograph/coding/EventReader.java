@@ -286,24 +286,29 @@ final class EventReader extends InSentence {
         candidate.source = source;
         candidate.target = target;
         coding = writer.protestOrRepression(coding, source, target);
-        if (isDeed(candidate, coding) && clause.isClaimed()) {
-            candidate.count = 0;
-            work.trace.won(candidate, clause.modality(), CLAIM, source, target);
-            writer.write(candidate, CLAIM, source, target, confidence);
-            alleged(candidate, confidence);
-            return;
-        }
-        int speaker = isDeed(candidate, coding) && source != NONE ? clause.speaker(source, candidate) : NONE;
-        if (speaker != NONE) {
-            candidate.count = 0;
-            work.trace.won(candidate, clause.modality(), ALLEGATION, speaker, source);
-            writer.write(candidate, ALLEGATION, speaker, source, confidence);
-            alleged(candidate, confidence);
+        if (isDeed(candidate, coding) && wroteTelling(candidate, source, target, confidence)) {
             return;
         }
         candidate.count = Magnitude.applies(coding.cameo()) ? magnitude.of(candidate, from, limit) : 0;
         work.trace.won(candidate, clause.modality(), coding, source, target);
         writer.write(candidate, coding, source, target, confidence);
+    }
+
+    /** Writes the claim or accusation that tells of a deed, and returns whether there is one. */
+    private boolean wroteTelling(Candidate candidate, int source, int target, double confidence) {
+        boolean own = clause.isClaimed();
+        int speaker = own || source == NONE ? NONE : clause.speaker(source, candidate);
+        if (!own && speaker == NONE) {
+            return false;
+        }
+        Coding coding = own ? CLAIM : ALLEGATION;
+        int one = own ? source : speaker;
+        int other = own ? target : source;
+        candidate.count = 0;
+        work.trace.won(candidate, clause.modality(), coding, one, other);
+        writer.write(candidate, coding, one, other, confidence);
+        alleged(candidate, confidence);
+        return true;
     }
 
     /** Whose the strike is that somebody was killed in, or where the rockets were fired from. */
