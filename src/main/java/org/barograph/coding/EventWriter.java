@@ -25,7 +25,9 @@ final class EventWriter {
     /** Roots that say something beside the main clause with one side alone. */
     private static final Set<String> BACKGROUND_CUES = Set.of("ASSAULT", "PROTEST", "MOBILIZE");
 
-    private static final String CONCEDE = "CONCEDE";
+    /** Roots of the end of a conflict, which name what ends: sanctions that are eased, troops that leave. */
+    private static final Set<String> GIVING_IN = Set.of("CONCEDE", "RETREAT");
+
     private static final String OPPOSITION = "OPP";
     private static final Coding VIOLENT_PROTEST = new Coding("PROTEST", "145");
     private static final Coding ATTACK = new Coding("ASSAULT", "190");
@@ -240,7 +242,7 @@ final class EventWriter {
             if (out.get(i).goldstein() < 0) {
                 return false;
             }
-            givesIn |= out.get(i).plover().equals(CONCEDE);
+            givesIn |= GIVING_IN.contains(out.get(i).plover());
         }
         return givesIn;
     }

@@ -13,10 +13,10 @@ final class ActorNames {
     private final Map<String, Actor> byDyad = new HashMap<>();
 
     ActorNames(CompiledCatalog catalog) {
-        // States come first, then organisations and armed groups: the first of a code is the one that bears it.
+        // Who has the code for an id bears it; else the first, and states come before organisations and armed groups.
         for (Actor actor : catalog.actors()) {
             if (actor.kind() != ActorKind.PERSON) {
-                byDyad.putIfAbsent(actor.dyad(), actor);
+                byDyad.merge(actor.dyad(), actor, (first, next) -> next.id().equals(next.dyad()) ? next : first);
             }
         }
     }

@@ -129,9 +129,9 @@ final class IssueItems {
             Contribution line = story.get();
             return String.format(
                     Locale.ROOT,
-                    "%s: %+.1f from \u201C%s\u201D (%s)",
+                    "%s. Most of it: %s from \u201C%s\u201D (%s)",
                     way,
-                    line.getPointsE4() / 1e4,
+                    signed(line.getPointsE4()),
                     line.getTitle(),
                     line.getFamilies() == 1 ? "1 publisher" : line.getFamilies() + " publishers");
         }
@@ -140,13 +140,18 @@ final class IssueItems {
                     Map<String, Object> sides = names.sides(line.getId());
                     return String.format(
                             Locale.ROOT,
-                            "%s: %+.1f from %s towards %s",
+                            "%s. Most of it: %s from %s towards %s",
                             way,
-                            line.getPointsE4() / 1e4,
+                            signed(line.getPointsE4()),
                             sides.get("source_name"),
                             sides.get("target_name"));
                 })
                 .orElse(way);
+    }
+
+    /** Points with a sign, the minus as it is printed. */
+    private static String signed(int pointsE4) {
+        return String.format(Locale.ROOT, "%+.1f", pointsE4 / 1e4).replace('-', '\u2212');
     }
 
     private static String way(double change) {

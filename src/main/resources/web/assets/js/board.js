@@ -94,7 +94,9 @@ function toolbar(items) {
 function table(items) {
   const { sort, filter, q, pinned, at } = state();
   const wanted = sorted(filtered(items, state()), sort);
-  const key = [sort, filter, q, at, data.board.address].join('|');
+  // The answer to another instant comes after the address changed: its order is followed at once, too.
+  const instant = at ? data.board.data?.as_of : '';
+  const key = [sort, filter, q, at, instant, data.board.address].join('|');
   const rows = order.apply(wanted, key);
   const groups = [
     ['Pinned', rows.filter((item) => pinned.includes(item.issue_id))],
