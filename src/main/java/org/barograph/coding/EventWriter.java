@@ -28,6 +28,9 @@ final class EventWriter {
     /** Roots of the end of a conflict, which name what ends: sanctions that are eased, troops that leave. */
     private static final Set<String> GIVING_IN = Set.of("CONCEDE", "RETREAT");
 
+    /** CAMEO: forgive, settle a quarrel. */
+    private static final String FORGIVE = "056";
+
     private static final String OPPOSITION = "OPP";
     private static final Coding VIOLENT_PROTEST = new Coding("PROTEST", "145");
     private static final Coding ATTACK = new Coding("ASSAULT", "190");
@@ -242,7 +245,8 @@ final class EventWriter {
             if (out.get(i).goldstein() < 0) {
                 return false;
             }
-            givesIn |= GIVING_IN.contains(out.get(i).plover());
+            givesIn |= GIVING_IN.contains(out.get(i).plover())
+                    || FORGIVE.equals(out.get(i).cameo());
         }
         return givesIn;
     }
