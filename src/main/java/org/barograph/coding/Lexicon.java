@@ -331,9 +331,11 @@ final class Lexicon {
 
         private void none(EventPattern event) {
             event.verbs().forEach(verb -> pattern(event, verb, true, false));
-            event.nouns().forEach(noun -> builder.addWithPlurals(noun, payload(BLOCK, 0)));
+            event.nouns().forEach(noun -> phrases(noun)
+                    .forEach(phrase -> builder.addWithPlurals(phrase, payload(BLOCK, 0))));
             int scope = event.cameo().startsWith(VIOLENCE) ? ONLY_VIOLENCE : EVERYTHING;
-            event.patterns().forEach(phrase -> builder.addWithPlurals(phrase, payload(SUPPRESS, scope)));
+            event.patterns().forEach(line -> phrases(line)
+                    .forEach(phrase -> builder.addWithPlurals(phrase, payload(SUPPRESS, scope))));
         }
 
         private void cue(EventPattern event) {

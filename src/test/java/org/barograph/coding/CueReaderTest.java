@@ -71,6 +71,32 @@ class CueReaderTest {
     }
 
     @Test
+    void aRocketThatFliesIntoSpaceIsNoMissile() {
+        assertThat(Sentences.coded("SpaceX tested the most powerful rocket of its kind on Tuesday."))
+                .isEmpty();
+        assertThat(Sentences.coded("India launched a rocket carrying satellites for three other countries."))
+                .isEmpty();
+        assertThat(cues("China sent three astronauts to the station aboard a Long March rocket."))
+                .isEmpty();
+        assertThat(cues("Fishermen saw the rocket fall into the Sea of Japan.")).hasSize(1);
+    }
+
+    @Test
+    void aCrisisOfHousesMoneyOrAirIsNoQuarrel() {
+        assertThat(cues("Rents rose again as the housing crisis of Canada went into its third year."))
+                .isEmpty();
+        assertThat(cues("The debt crisis of Argentina is felt in its schools.")).isEmpty();
+        assertThat(cues("The crisis between the two neighbours goes on.")).hasSize(1);
+    }
+
+    @Test
+    void anAnimalIsNoAttacker() {
+        assertThat(Sentences.coded("A bear attack in the north of Japan left three people hurt."))
+                .isEmpty();
+        assertThat(Sentences.coded("Shark attack kills swimmer in Australia.")).isEmpty();
+    }
+
+    @Test
     void aCueBelongsToTheIssuesOfItsSentence() {
         assertThat(cues("Nobody in Donetsk expects the war to end."))
                 .allSatisfy(cue -> assertThat(cue.issues()).contains("ukraine-war", "world"));
