@@ -1,14 +1,26 @@
 package org.barograph.replay;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import org.barograph.tension.Alert;
 import org.barograph.tension.Contribution;
 import org.barograph.tension.Hours;
 import org.barograph.tension.ScoreConstants;
@@ -17,6 +29,14 @@ import org.barograph.tension.ScoreConstants;
 final class Report {
     private static final String TEMPLATE = "/backtest/report.html";
     private static final String PLACE = "/*DATA*/";
+    private static final int DECIMALS = 5;
+
+    /** Plain ASCII, so that also half a surrogate pair of a title can be written. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
 
     private final List<String> inputs;
     private final BacktestTally tally;
@@ -48,229 +68,185 @@ final class Report {
             throw new UncheckedIOException(e);
         }
         int place = template.indexOf(PLACE);
-        String page = template.substring(0, place) + json(data) + template.substring(place + PLACE.length());
-        try {
-            Files.writeString(file, page);
+        try (Writer out = Files.newBufferedWriter(file)) {
+            out.write(template, 0, place);
+            try (JsonGenerator json = JSON.createGenerator(out)) {
+                json.setCharacterEscapes(new ScriptEscapes());
+                data(json, data);
+            }
+            out.write(template, place + PLACE.length(), template.length() - place - PLACE.length());
         } catch (IOException e) {
             throw new UncheckedIOException("Can't write " + file + ": " + e, e);
         }
     }
 
-    private String json(ReportData data) {
-        Json json = new Json();
-        json.open('{');
-        json.name("inputs").strings(inputs);
-        json.name("counted").number(tally.counted());
-        json.name("olderVersions").number(tally.olderVersions());
-        json.name("refused").number(tally.refused());
-        json.name("catalog").string(catalogVersion);
+    private void data(JsonGenerator json, ReportData data) throws IOException {
+        json.writeStartObject();
+        strings(json, "inputs", inputs);
+        json.writeNumberField("counted", tally.counted());
+        json.writeNumberField("olderVersions", tally.olderVersions());
+        json.writeNumberField("refused", tally.refused());
+        json.writeStringField("catalog", catalogVersion);
         constants(json);
-        json.name("days").open('[');
-        data.days().forEach(day -> json.number(day.toEpochDay()));
-        json.close(']');
-        json.name("issues").open('[');
-        data.lines().forEach(line -> issue(json, line));
-        json.close(']');
-        json.name("alerts").open('[');
-        data.alerts().forEach(alert -> alert(json, alert));
-        json.close(']');
-        json.name("correlations").open('[');
-        correlations.forEach(one -> correlation(json, one));
-        json.close(']');
-        json.close('}');
-        return json.toString();
+        json.writeArrayFieldStart("days");
+        for (LocalDate day : data.days()) {
+            json.writeNumber(day.toEpochDay());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("issues");
+        for (ReportData.Line line : data.lines()) {
+            issue(json, line);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("alerts");
+        for (ReportData.AlertLine alert : data.alerts()) {
+            alert(json, alert);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("correlations");
+        for (Correlation one : correlations) {
+            correlation(json, one);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
-    private void constants(Json json) {
+    private void constants(JsonGenerator json) throws IOException {
         ScoreConstants constants = settings.constants();
-        json.name("constants").open('{');
-        json.name("half-life, h").decimal(constants.halfLifeHours());
-        json.name("hot share c").decimal(constants.hotShare());
-        json.name("prior \u03ba, stories").decimal(constants.priorStories());
-        json.name("corroboration q").decimal(constants.corroboration());
-        json.name("relief \u03c1").decimal(constants.relief());
-        json.name("firmness \u03bb").decimal(constants.firmness());
-        json.name("alert level").decimal(settings.alertRules().level());
-        json.name("publishers for an alert").number(settings.alertRules().minFamilies());
-        json.close('}');
+        json.writeObjectFieldStart("constants");
+        decimal(json, "half-life, h", constants.halfLifeHours());
+        decimal(json, "hot share c", constants.hotShare());
+        decimal(json, "prior \u03ba, stories", constants.priorStories());
+        decimal(json, "corroboration q", constants.corroboration());
+        decimal(json, "relief \u03c1", constants.relief());
+        decimal(json, "firmness \u03bb", constants.firmness());
+        decimal(json, "alert level", settings.alertRules().level());
+        json.writeNumberField("publishers for an alert", settings.alertRules().minFamilies());
+        json.writeEndObject();
     }
 
-    private void issue(Json json, ReportData.Line line) {
-        json.open('{');
-        json.name("id").string(line.issue().id());
-        json.name("name").string(line.issue().name());
-        json.name("composite").raw(Boolean.toString(line.issue().composite()));
-        json.name("t").numbers(line.tension());
-        json.name("lo").numbers(line.low());
-        json.name("hi").numbers(line.high());
-        json.name("months").open('{');
-        months.of(line.issue().id())
-                .forEach((month, index) -> json.name(month.toString()).decimal(index));
-        json.close('}');
-        json.name("peaks").open('[');
+    private void issue(JsonGenerator json, ReportData.Line line) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", line.issue().id());
+        json.writeStringField("name", line.issue().name());
+        json.writeBooleanField("composite", line.issue().composite());
+        tenths(json, "t", line.tension());
+        tenths(json, "lo", line.low());
+        tenths(json, "hi", line.high());
+        json.writeObjectFieldStart("months");
+        for (Map.Entry<YearMonth, Double> month : months.of(line.issue().id()).entrySet()) {
+            decimal(json, month.getKey().toString(), month.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("peaks");
         for (ReportData.Peak peak : line.peaks()) {
-            json.open('{');
-            json.name("day").number(peak.day().toEpochDay());
-            json.name("t").decimal(peak.tensionE4() / 1e4);
+            json.writeStartObject();
+            json.writeNumberField("day", peak.day().toEpochDay());
+            decimal(json, "t", peak.tensionE4() / 1e4);
             stories(json, peak.stories());
-            json.close('}');
+            json.writeEndObject();
         }
-        json.close(']');
-        json.close('}');
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
-    private static void stories(Json json, List<Contribution> stories) {
-        json.name("stories").open('[');
+    private static void stories(JsonGenerator json, List<Contribution> stories) throws IOException {
+        json.writeArrayFieldStart("stories");
         for (Contribution line : stories) {
-            json.open('{');
-            json.name("points").decimal(line.pointsE4() / 1e4);
-            json.name("title").string(line.story().title());
-            json.name("evidence").string(line.story().evidence());
-            json.name("families").number(line.story().families());
-            json.name("day").number(Math.floorDiv(line.story().hour(), Hours.PER_DAY));
-            json.name("url").string(line.story().url());
-            json.close('}');
+            json.writeStartObject();
+            decimal(json, "points", line.pointsE4() / 1e4);
+            json.writeStringField("title", line.story().title());
+            json.writeStringField("evidence", line.story().evidence());
+            json.writeNumberField("families", line.story().families());
+            json.writeNumberField("day", Math.floorDiv(line.story().hour(), Hours.PER_DAY));
+            json.writeStringField("url", line.story().url());
+            json.writeEndObject();
         }
-        json.close(']');
+        json.writeEndArray();
     }
 
-    private static void alert(Json json, ReportData.AlertLine line) {
-        json.open('{');
-        json.name("issue").string(line.alert().issue());
-        json.name("kind").string(line.alert().kind().label());
-        json.name("phase").string(line.alert().phase().label());
-        json.name("opened")
-                .string(Instant.ofEpochMilli(line.alert().openedAtMs()).toString());
-        json.name("at").string(Instant.ofEpochMilli(line.alert().asOfMs()).toString());
-        json.name("t").decimal(line.alert().tension());
-        json.name("peak").decimal(line.alert().peak());
-        json.name("z").decimal(line.alert().z());
+    private static void alert(JsonGenerator json, ReportData.AlertLine line) throws IOException {
+        Alert alert = line.alert();
+        json.writeStartObject();
+        json.writeStringField("issue", alert.issue());
+        json.writeStringField("kind", alert.kind().label());
+        json.writeStringField("phase", alert.phase().label());
+        json.writeStringField("opened", Instant.ofEpochMilli(alert.openedAtMs()).toString());
+        json.writeStringField("at", Instant.ofEpochMilli(alert.asOfMs()).toString());
+        decimal(json, "t", alert.tension());
+        decimal(json, "peak", alert.peak());
+        decimal(json, "z", alert.z());
         stories(json, line.stories());
-        json.close('}');
+        json.writeEndObject();
     }
 
-    private static void correlation(Json json, Correlation one) {
-        json.open('{');
-        json.name("issue").string(one.issue());
-        json.name("index").string(one.index());
-        json.name("pearson").decimal(Backtest.finite(one.pearson()));
-        json.name("spearman").decimal(Backtest.finite(one.spearman()));
-        json.name("differences").decimal(Backtest.finite(one.differences()));
-        json.name("months").strings(one.months().stream().map(Object::toString).toList());
-        json.name("ours").open('[');
-        for (double value : one.ours()) {
-            json.decimal(value);
-        }
-        json.close(']');
-        json.name("theirs").open('[');
-        for (double value : one.theirs()) {
-            json.decimal(value);
-        }
-        json.close(']');
-        json.close('}');
+    private static void correlation(JsonGenerator json, Correlation one) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("issue", one.issue());
+        json.writeStringField("index", one.index());
+        decimal(json, "pearson", Backtest.finite(one.pearson()));
+        decimal(json, "spearman", Backtest.finite(one.spearman()));
+        decimal(json, "differences", Backtest.finite(one.differences()));
+        strings(json, "months", one.months().stream().map(Object::toString).toList());
+        decimals(json, "ours", one.ours());
+        decimals(json, "theirs", one.theirs());
+        json.writeEndObject();
     }
 
-    /** Writes JSON that may stand in a script element. */
-    private static final class Json {
-        private final StringBuilder text = new StringBuilder(1 << 16);
-        private boolean comma;
-
-        Json open(char bracket) {
-            separate();
-            text.append(bracket);
-            comma = false;
-            return this;
+    private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
         }
+        json.writeEndArray();
+    }
 
-        Json close(char bracket) {
-            text.append(bracket);
-            comma = true;
-            return this;
+    private static void tenths(JsonGenerator json, String name, short[] values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (short value : values) {
+            json.writeNumber(value);
         }
+        json.writeEndArray();
+    }
 
-        Json name(String name) {
-            separate();
-            quoted(name);
-            text.append(':');
-            comma = false;
-            return this;
+    private static void decimals(JsonGenerator json, String name, double[] values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double value : values) {
+            json.writeNumber(rounded(value));
         }
+        json.writeEndArray();
+    }
 
-        Json raw(String value) {
-            separate();
-            text.append(value);
-            comma = true;
-            return this;
-        }
+    private static void decimal(JsonGenerator json, String name, Double value) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(value == null ? null : rounded(value));
+    }
 
-        Json number(long value) {
-            return raw(Long.toString(value));
-        }
+    /** To five places: more can't be seen. */
+    private static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+    }
 
-        Json decimal(Double value) {
-            return raw(value == null ? "null" : trimmed(String.format(Locale.ROOT, "%.5f", value)));
-        }
+    /** Lets no string end the script element that it stands in. */
+    private static final class ScriptEscapes extends CharacterEscapes {
+        private static final long serialVersionUID = 1;
 
-        private static String trimmed(String digits) {
-            int end = digits.length();
-            while (digits.charAt(end - 1) == '0') {
-                end--;
-            }
-            return digits.substring(0, digits.charAt(end - 1) == '.' ? end - 1 : end);
-        }
+        private final int[] ascii = standardAsciiEscapesForJSON();
 
-        Json string(String value) {
-            if (value == null) {
-                return raw("null");
-            }
-            separate();
-            quoted(value);
-            comma = true;
-            return this;
-        }
-
-        void strings(List<String> values) {
-            open('[');
-            values.forEach(this::string);
-            close(']');
-        }
-
-        void numbers(short[] values) {
-            open('[');
-            for (short value : values) {
-                number(value);
-            }
-            close(']');
-        }
-
-        private void separate() {
-            if (comma) {
-                text.append(',');
-            }
-        }
-
-        private void quoted(String value) {
-            text.append('"');
-            for (int i = 0; i < value.length(); i++) {
-                char c = value.charAt(i);
-                if (c < ' '
-                        || c == '"'
-                        || c == '\\'
-                        || c == '<'
-                        || c == '\u2028'
-                        || c == '\u2029'
-                        || Character.isSurrogate(c)) {
-                    text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-                } else {
-                    text.append(c);
-                }
-            }
-            text.append('"');
+        ScriptEscapes() {
+            ascii['<'] = ESCAPE_STANDARD;
         }
 
         @Override
-        public String toString() {
-            return text.toString();
+        public int[] getEscapeCodesForAscii() {
+            return ascii;
+        }
+
+        @Override
+        public SerializableString getEscapeSequence(int character) {
+            return null;
         }
     }
 }

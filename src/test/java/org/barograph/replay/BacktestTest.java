@@ -138,6 +138,15 @@ class BacktestTest {
     }
 
     @Test
+    void noHeadlineEndsTheScriptOfTheReport() throws IOException {
+        String title = "China fires missiles over Taiwan </script><b>\u2028 \uD83D ends \"here\"";
+        run(folder, 1, List.of(List.of(article("a", FIRST, 1, "Outlet", title))), null);
+        String report = Files.readString(folder.resolve("report.html"));
+        assertThat(report).contains("China fires missiles over Taiwan \\u003C/script>\\u003Cb>\\u2028 \\uD83D ends");
+        assertThat(report.split("</script>", -1)).hasSize(2);
+    }
+
+    @Test
     void theMonthlyIndexIsAHundredTimesTheMeanRawShareOfTheMonthsDays() throws IOException {
         run(folder, 2, List.of(archive(260)), null);
         double sum = 0;
