@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.barograph.query.AlertEpisode;
+import org.barograph.query.AlertItem;
+import org.barograph.query.AlertQueries.AlertsAnswer;
 import org.barograph.query.PastQueries.HistoryAnswer;
 import org.barograph.query.ScoreQueries;
 import org.barograph.query.ScoreQueries.ListAnswer;
 import org.barograph.query.ScoreQueries.View;
-import org.barograph.stream.PlainValues;
 
 /** Scores, their past and what they are made of. */
 final class ScoreRoutes {
@@ -120,25 +120,15 @@ final class ScoreRoutes {
         String issue = Parameters.text(context, "issue", MAX_ID_CHARS);
         View view = Parameters.view(context);
         Parameters.Page page = Parameters.page(context);
-        List<AlertEpisode> all = queries.alerts(open, issue);
-        List<Map<String, Object>> items =
-                page.of(all).stream().map(ScoreRoutes::alert).toList();
+        AlertsAnswer answer = queries.alerts().alerts(open, issue, page.view(view));
+        List<AlertItem> items = page.of(answer.items());
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("as_of", queries.asOf(view));
-        document.put("half_life_hours", 72.0);
-        document.put("catalog_version", queries.catalogVersion());
+        document.put("as_of", answer.asOf());
+        document.put("half_life_hours", answer.halfLifeHours());
+        document.put("catalog_version", answer.catalogVersion());
         document.put("items", items);
-        document.put("next", page.next(all.size(), queries.asOf(view)));
+        document.put("next", page.next(answer.items().size(), answer.asOf()));
         Answers.sendTable(context, document, items);
-    }
-
-    /** An alert as it is shown. */
-    @SuppressWarnings("unchecked") // a record becomes a map of its fields
-    static Map<String, Object> alert(AlertEpisode alert) {
-        Map<String, Object> shown = (Map<String, Object>) PlainValues.of(alert);
-        shown.remove("partition");
-        shown.remove("offset");
-        return shown;
     }
 
     private void actor(Context context) {

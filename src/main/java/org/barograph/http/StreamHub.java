@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.barograph.query.AlertEpisode;
+import org.barograph.query.AlertItem;
 import org.barograph.query.NotReadyException;
 import org.barograph.query.ScoreBook;
 import org.barograph.query.ScoreQueries;
@@ -121,7 +122,7 @@ final class StreamHub implements AutoCloseable {
         client.offer(RETRY);
         // The id comes last: who is cut off before it begins again where he was.
         snapshot.scores().forEach(score -> client.offer(event("score", score, null)));
-        snapshot.alerts().forEach(alert -> client.offer(event("alert", ScoreRoutes.alert(alert), null)));
+        queries.alerts().items(snapshot.alerts()).forEach(alert -> client.offer(event("alert", alert, null)));
         client.offer(event("feed", snapshot.feed(), snapshot.position().toString()));
         clients.add(client);
         if (client.isGone()) {
@@ -174,11 +175,14 @@ final class StreamHub implements AutoCloseable {
                 }
             }
         }
+        Iterator<AlertItem> alerts = queries.alerts().items(updates.alerts()).iterator();
         for (AlertEpisode alert : updates.alerts()) {
-            position = position.withAlert(alert.partition(), alert.offset());
-            byte[] event = event("alert", ScoreRoutes.alert(alert), position.toString());
+            int partition = alert.newest().partition();
+            long offset = alert.newest().offset();
+            position = position.withAlert(partition, offset);
+            byte[] event = event("alert", alerts.next(), position.toString());
             for (Client client : clients) {
-                if (!client.position.hasAlert(alert.partition(), alert.offset())) {
+                if (!client.position.hasAlert(partition, offset)) {
                     client.offer(event);
                 }
             }

@@ -3,7 +3,6 @@ package org.barograph.query;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ public final class ScoreQueries {
     private final ScoreBook book;
     private final ScoreBoards boards;
     private final PastQueries past;
+    private final AlertQueries alerts;
     private final ActorQueries actors;
     private final ScoreConstants constants;
 
@@ -47,6 +47,7 @@ public final class ScoreQueries {
         this.book = book;
         boards = new ScoreBoards(book, catalog, scoreClock, constants, clock);
         past = new PastQueries(book, boards, constants);
+        alerts = new AlertQueries(book, boards, constants);
         actors = new ActorQueries(book, boards, constants);
         this.constants = constants;
     }
@@ -158,15 +159,6 @@ public final class ScoreQueries {
         });
     }
 
-    /** The alerts, newest first. */
-    public List<AlertEpisode> alerts(Boolean open, String issue) {
-        return book.read(state -> state.alerts().stream()
-                .filter(alert -> issue == null || alert.issueId().equals(issue))
-                .filter(alert -> open == null || open == (alert.closedAt() == null))
-                .sorted(Comparator.comparing(AlertEpisode::openedAt).reversed().thenComparing(AlertEpisode::alertId))
-                .toList());
-    }
-
     /** What is needed to go on with the stream of changes from a position, or to begin it. */
     public record Snapshot(
             StreamPosition position, List<Map<String, Object>> scores, List<AlertEpisode> alerts, Feed feed) {}
@@ -183,8 +175,10 @@ public final class ScoreQueries {
                             one.value(), open.getOrDefault(one.value().getIssueId(), List.of())))
                     .toList();
             List<AlertEpisode> alerts = state.alerts().stream()
-                    .filter(alert ->
-                            seen == null ? alert.closedAt() == null : !seen.hasAlert(alert.partition(), alert.offset()))
+                    .filter(alert -> seen == null
+                            ? alert.closedAt() == null
+                            : !seen.hasAlert(
+                                    alert.newest().partition(), alert.newest().offset()))
                     .toList();
             return new Snapshot(
                     state.position().copy(),
@@ -212,6 +206,11 @@ public final class ScoreQueries {
     /** Answers about the past. */
     public PastQueries past() {
         return past;
+    }
+
+    /** Answers about alerts. */
+    public AlertQueries alerts() {
+        return alerts;
     }
 
     /** Answers about actors. */
@@ -275,16 +274,6 @@ public final class ScoreQueries {
                     });
         }
         return issues;
-    }
-
-    /** The instant that is meant. */
-    public Instant asOf(View view) {
-        return book.read(state -> Instant.ofEpochMilli(boards.asOfMs(state, view)));
-    }
-
-    /** Version of the catalogue in force. */
-    public String catalogVersion() {
-        return boards.named().catalog().version();
     }
 
     private static Map<String, List<String>> openAlerts(ScoreState state, Instant at) {

@@ -92,16 +92,18 @@ public final class ScoreState {
         rows.headMap(rows.lastKey() - HISTORY_MS).clear();
     }
 
-    /** Takes in a record of the alerts topic. */
-    public void putAlert(Alert alert, int partition, long offset) {
+    /** Takes in a record of the alerts topic, and gives the alert as it stands after it. */
+    public AlertEpisode putAlert(Alert alert, int partition, long offset) {
         position.alert(partition, offset);
-        alerts.put(alert.getAlertId(), new AlertEpisode(alert, partition, offset));
+        AlertEpisode episode = AlertEpisode.after(alerts.get(alert.getAlertId()), alert, partition, offset);
+        alerts.put(episode.alertId(), episode);
         if (alerts.size() > MOST_ALERTS) {
             alerts.values().stream()
                     .min((one, other) -> one.openedAt().compareTo(other.openedAt()))
                     .map(AlertEpisode::alertId)
                     .ifPresent(alerts::remove);
         }
+        return episode;
     }
 
     /** Leaves out what is kept no longer, whether or not a sweep has come to it yet. */

@@ -271,8 +271,7 @@ public final class ScoreTail implements AutoCloseable {
             }
         } else if (record.value() != null) {
             Alert alert = alerts.deserialize(topic, record.value());
-            state.putAlert(alert, record.partition(), record.offset());
-            updates.add(new AlertEpisode(alert, record.partition(), record.offset()));
+            updates.add(state.putAlert(alert, record.partition(), record.offset()));
         }
     }
 

@@ -18,7 +18,7 @@ public final class ScoreUpdates {
         tensions.add(new Tension(tension, partition, offset));
     }
 
-    /** Adds a record of the alerts topic. */
+    /** Adds an alert whose newest record came. */
     public void add(AlertEpisode alert) {
         alerts.add(alert);
     }
@@ -37,7 +37,7 @@ public final class ScoreUpdates {
         return tensions;
     }
 
-    /** Records of the alerts topic in their order. */
+    /** Alerts as they stood after each record of the alerts topic, in the records' order. */
     public List<AlertEpisode> alerts() {
         return alerts;
     }

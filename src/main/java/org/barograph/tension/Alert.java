@@ -1,6 +1,8 @@
 package org.barograph.tension;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Something that an analyst should look at.
@@ -31,6 +33,13 @@ public record Alert(
         LEVEL,
         /** The deviation from the issue's own baseline. */
         ANOMALY;
+
+        /** The kind that has this name in records and answers. */
+        public static Optional<Kind> of(String label) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.label().equals(label))
+                    .findFirst();
+        }
 
         /** The name in records and answers. */
         public String label() {

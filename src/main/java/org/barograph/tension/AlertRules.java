@@ -37,6 +37,16 @@ public record AlertRules(
         }
     }
 
+    /** What an alert of this kind opens at: the band's low end for level, z for anomaly. */
+    public double opensAt(Alert.Kind kind) {
+        return kind == Alert.Kind.LEVEL ? level : anomaly;
+    }
+
+    /** What an open alert of this kind closes below: the band's low end for level, z for anomaly. */
+    public double closesBelow(Alert.Kind kind) {
+        return kind == Alert.Kind.LEVEL ? level - levelHysteresis : anomalyClose;
+    }
+
     /** The same with another number of publisher families, at least 1. */
     public AlertRules withMinFamilies(int families) {
         return new AlertRules(

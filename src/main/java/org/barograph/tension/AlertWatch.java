@@ -27,16 +27,13 @@ public record AlertWatch(long openedAtMs, long closedAtMs, long lastAsOfMs, doub
     }
 
     /**
-     * What a score does. Scores older than the last one seen change nothing.
-     *
-     */
+     * What a score does. Scores older than the last one seen change nothing. */
     public Step on(Alert.Kind kind, Reading score, AlertRules rules) {
         long now = score.asOfMs();
         if (now < lastAsOfMs) {
             return new Step(this, Optional.empty());
         }
-        boolean level = kind == Alert.Kind.LEVEL;
-        double threshold = level ? rules.level() : rules.anomaly();
+        double threshold = rules.opensAt(kind);
         double height = height(kind, score);
         if (!isOpen()) {
             boolean cooling = closedAtMs != NEVER && now - closedAtMs < rules.cooldownMs();
@@ -51,8 +48,7 @@ public record AlertWatch(long openedAtMs, long closedAtMs, long lastAsOfMs, doub
             return new Step(next, Optional.of(next.report(kind, Alert.Phase.OPENED, score, threshold)));
         }
         double highest = Math.max(peak, score.tension());
-        double closeBelow = level ? rules.level() - rules.levelHysteresis() : rules.anomalyClose();
-        if (height < closeBelow) {
+        if (height < rules.closesBelow(kind)) {
             AlertWatch closing = new AlertWatch(openedAtMs, closedAtMs, now, highest, highest);
             return new Step(
                     new AlertWatch(NEVER, now, now, 0, 0),

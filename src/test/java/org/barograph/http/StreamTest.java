@@ -2,6 +2,7 @@ package org.barograph.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -122,6 +123,24 @@ class StreamTest {
         try (Listener listener = new Listener(server.port(), id)) {
             assertThat(listener.through("feed")).extracting(Event::name).containsExactly("score", "feed");
         }
+    }
+
+    @Test
+    void anAlertInTheStreamIsTheOneOfTheList() throws IOException {
+        try (Listener listener = new Listener(server.port(), null)) {
+            JsonNode open = MAPPER.readTree(listener.through("alert").get(1).data);
+            assertThat(open).isEqualTo(alerts().get(0));
+            listener.through("feed");
+            server.receive(TestServer.alert("closed"), 1, 4);
+            JsonNode closed = MAPPER.readTree(listener.through("alert").get(0).data);
+            assertThat(closed).isEqualTo(alerts().get(0));
+            assertThat(closed.get("closed_at").isNull()).isFalse();
+            assertThat(closed.get("opening_stories")).hasSize(1);
+        }
+    }
+
+    private JsonNode alerts() throws IOException {
+        return MAPPER.readTree(server.get("/api/alerts").body()).get("items");
     }
 
     @Test

@@ -235,6 +235,15 @@ final class TestServer implements AutoCloseable {
         });
     }
 
+    /** Another record of the alerts topic arrives, as from the broker. */
+    void receive(Alert alert, int partition, long offset) {
+        book.change(scores -> {
+            ScoreUpdates updates = new ScoreUpdates();
+            updates.add(scores.putAlert(alert, partition, offset));
+            return updates;
+        });
+    }
+
     int port() {
         return server.port();
     }
