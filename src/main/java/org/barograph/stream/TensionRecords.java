@@ -25,6 +25,8 @@ public final class TensionRecords {
     public static final int LISTED_DYADS = 20;
 
     private static final int ALERT_STORIES = 10;
+    /** What moved less, in points or in spreads, nobody can see. */
+    private static final double SEEN = 0.01;
 
     private TensionRecords() {}
 
@@ -95,6 +97,44 @@ public final class TensionRecords {
                     story == null ? null : Instant.ofEpochMilli(Hours.startMs(story.hour()))));
         }
         return contributions;
+    }
+
+    /**
+     * Whether an issue's record has to be written again, though none of its own sums changed: at the same instant if
+     * anything in it did, since all that is said of one instant is the same number; at another one, where all figures
+     * move with the time, if what is said of the issue did, or one of its figures moved by 0.01.
+     *
+     * @param before the record that was written last
+     * @param now the record as it would be written
+     */
+    public static boolean isWorthWriting(IssueTension before, IssueTension now) {
+        if (before.getAsOf().equals(now.getAsOf())) {
+            return !before.equals(now);
+        }
+        return !before.getName().equals(now.getName())
+                || !before.getCatalogVersion().equals(now.getCatalogVersion())
+                || !before.getState().equals(now.getState())
+                || !before.getEvidenceState().equals(now.getEvidenceState())
+                || !before.getBaselineState().equals(now.getBaselineState())
+                || !before.getFeedState().equals(now.getFeedState())
+                || moved(before.getTension(), now.getTension())
+                || moved(before.getBandLow(), now.getBandLow())
+                || moved(before.getBandHigh(), now.getBandHigh())
+                || moved(before.getZ(), now.getZ())
+                || moved(rising(before), rising(now));
+    }
+
+    private static boolean moved(Double before, Double now) {
+        return before == null || now == null ? (before == null) != (now == null) : Math.abs(before - now) >= SEEN;
+    }
+
+    /** The positive lines, points; with the negative ones they are the tension. */
+    private static double rising(IssueTension tension) {
+        int pointsE4 = 0;
+        for (Contribution line : tension.getContributions()) {
+            pointsE4 += Math.max(0, line.getPointsE4());
+        }
+        return pointsE4 / 1e4;
     }
 
     /** The score at the close of an hour. */

@@ -81,9 +81,17 @@ public record Standing(Evidence evidence, BaselineState baseline, Feed feed) {
      * @param newestHour the newest hour with volume, if there is any
      */
     public static Standing of(Score score, OptionalLong newestHour) {
-        boolean silent =
-                newestHour.isEmpty() || score.asOfMs() - Hours.startMs(newestHour.getAsLong() + 1) >= SILENT_AFTER_MS;
-        return of(score, silent ? Feed.SILENT : Feed.LIVE);
+        return of(score, isSilent(score.asOfMs(), newestHour) ? Feed.SILENT : Feed.LIVE);
+    }
+
+    /**
+     * Whether no articles come in any more.
+     *
+     * @param asOfMs the instant, ms since 1970
+     * @param newestHour the newest hour with volume, if there is any
+     */
+    public static boolean isSilent(long asOfMs, OptionalLong newestHour) {
+        return newestHour.isEmpty() || asOfMs - Hours.startMs(newestHour.getAsLong() + 1) >= SILENT_AFTER_MS;
     }
 
     /** How a score stands beside a feed that is known to be live or silent. */

@@ -60,6 +60,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
     private StoreSweep<FingerprintState> sweepStories;
     private StoreSweep<Sums> sweepSums;
     private long lastSweepMs;
+    private long lastTopsMs;
     /** What was last told of each issue's top stories; lost on a restart, which only tells them again. */
     private final Map<String, List<RankedStoryState>> told = new HashMap<>();
 
@@ -80,7 +81,6 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
         sweepStories = new StoreSweep<>(fingerprints, (key, state) -> state.getLatest());
         sweepSums = new StoreSweep<>(sums, (key, state) -> StoreKeys.sumOf(key).hour());
         context.schedule(settings.flush(), PunctuationType.WALL_CLOCK_TIME, this::flush);
-        context.schedule(TELL_TOPS_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellTops);
     }
 
     @Override
@@ -131,6 +131,10 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
                 tell(key, change, nowMs);
             }
         });
+        // With the sums where it can be, so that a score and the alert that it opens list what moved them.
+        if (nowMs - lastTopsMs >= TELL_TOPS_EVERY.toMillis() && tellTops(nowMs)) {
+            lastTopsMs = nowMs;
+        }
         // Only with nothing waiting: what waits may be older than what the watermark has since settled.
         if (left == 0 && nowMs - lastSweepMs >= SWEEP_EVERY.toMillis()) {
             lastSweepMs = nowMs;
@@ -211,8 +215,12 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
         context.forward(new Record<>(key.issue(), new PartialUpdate(partition(), update), nowMs));
     }
 
-    /** Tells the heaviest stories of the issues whose stories changed, where the list is another one than before. */
-    private void tellTops(long nowMs) {
+    /**
+     * Tells the heaviest stories of the issues whose stories changed, where the list is another one than before.
+     *
+     * @return whether there were any such issues
+     */
+    private boolean tellTops(long nowMs) {
         Set<String> issues = new TreeSet<>();
         try (KeyValueIterator<String, byte[]> entries = touched.all()) {
             entries.forEachRemaining(entry -> issues.add(entry.key));
@@ -227,6 +235,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
             }
             touched.delete(issue);
         }
+        return !issues.isEmpty();
     }
 
     private void heaviest(String issue, boolean rising, List<RankedStoryState> top) {

@@ -38,6 +38,7 @@ import org.barograph.tension.Ledger;
 import org.barograph.tension.RankedStory;
 import org.barograph.tension.Score;
 import org.barograph.tension.Scorer;
+import org.barograph.tension.Standing;
 import org.barograph.tension.SumKey;
 import org.barograph.tension.Sums;
 
@@ -53,8 +54,6 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
     private static final Duration CLOSE_EVERY = Duration.ofMillis(100);
     /** Closing hours of an archive takes turns with reading on, ns. */
     private static final long CLOSE_MOST_NS = 50_000_000L;
-    /** An issue that only others moved is written again when its score moved so far, 1/10000 points. */
-    private static final int WORTH_WRITING_E4 = 100;
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final int SWEEP_MOST = 5_000;
@@ -76,7 +75,8 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
     private boolean moved;
     private boolean hourClosed;
     private final Set<String> changed = new HashSet<>();
-    private final Map<String, Integer> written = new HashMap<>();
+    private final Map<String, IssueTension> written = new HashMap<>();
+    private boolean silent;
     /** Version of the catalogue whose missing issues were buried. */
     private String buriedOf = "";
 
@@ -101,6 +101,7 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
         written.clear();
         buriedOf = "";
         moved = true;
+        silent = false;
         hourClosed = false;
         context.schedule(CLOSE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::close);
         sweep = new StoreSweep<>(
@@ -201,25 +202,30 @@ final class TensionProcessor implements Processor<String, PartialUpdate, String,
     /** Writes the scores that changed. */
     private void write(long nowMs) {
         OptionalLong newest = ledger.newestHour();
-        boolean otherCatalog = !catalog.current().catalog().version().equals(buriedOf);
-        if (newest.isEmpty() || !moved && !hourClosed && !otherCatalog) {
+        if (newest.isEmpty()) {
             return;
         }
         long asOfMs = settings.clock().asOf(nowMs, newest);
+        boolean otherCatalog = !catalog.current().catalog().version().equals(buriedOf);
+        boolean otherFeed = silent != Standing.isSilent(asOfMs, newest);
+        if (!moved && !hourClosed && !otherCatalog && !otherFeed) {
+            return;
+        }
         for (IssueSummary issue : issues()) {
-            Score score = scorer.score(issue.id(), asOfMs);
-            Integer before = written.get(issue.id());
+            IssueTension now = record(issue, scorer.score(issue.id(), asOfMs), newest);
+            IssueTension before = written.get(issue.id());
             if (hourClosed
                     || before == null
                     || changed.contains(issue.id())
-                    || Math.abs(score.tensionE4() - before) >= WORTH_WRITING_E4) {
-                forward(issue.id(), new TensionOutput.Current(record(issue, score, newest)), nowMs, asOfMs);
-                written.put(issue.id(), score.tensionE4());
+                    || TensionRecords.isWorthWriting(before, now)) {
+                forward(issue.id(), new TensionOutput.Current(now), nowMs, asOfMs);
+                written.put(issue.id(), now);
             }
         }
         changed.clear();
         moved = false;
         hourClosed = false;
+        silent = Standing.isSilent(asOfMs, newest);
         if (otherCatalog) {
             bury(nowMs, asOfMs);
         }

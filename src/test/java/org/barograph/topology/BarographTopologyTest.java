@@ -19,8 +19,13 @@ import org.barograph.stream.avro.Contribution;
 import org.barograph.stream.avro.DeadLetter;
 import org.barograph.stream.avro.IssueHistory;
 import org.barograph.stream.avro.IssueTension;
+import org.barograph.tension.Explainer;
+import org.barograph.tension.Ledger;
 import org.barograph.tension.Retention;
+import org.barograph.tension.Score;
 import org.barograph.tension.ScoreClock;
+import org.barograph.tension.ScoreConstants;
+import org.barograph.tension.Scorer;
 import org.barograph.tension.SumKey;
 import org.junit.jupiter.api.Test;
 
@@ -239,6 +244,78 @@ class BarographTopologyTest {
             assertThat(rows)
                     .extracting(row -> Duration.between(row.getHour(), row.getAsOf()))
                     .containsOnly(Duration.ofHours(1));
+        }
+    }
+
+    @Test
+    void aRecordHasTheFiguresOfItsInstantThoughOnlyOthersMovedThem() {
+        try (Driver driver = new Driver(TopologySettings.of(1, 1).withClock(ScoreClock.DATA))) {
+            driver.publish(Driver.article("talks", "s", T0, "Talks in Kashmir", "kashmir:IND-PAK:7"));
+            driver.settle();
+            IssueTension alone = driver.scores().get("kashmir");
+            assertThat(alone.getTension()).isZero();
+            for (int i = 0; i < 30; i++) {
+                driver.publish(Driver.article("o" + i, "s", T0, "Other news " + i, ""));
+            }
+            driver.settle();
+            IssueTension among = driver.scores().get("kashmir");
+            assertThat(among.getAsOf()).isEqualTo(alone.getAsOf());
+            assertThat(among.getTension()).isZero();
+            Ledger ledger = new Ledger();
+            ledger.addAll(driver.sums());
+            Score score = new Scorer(ledger, ScoreConstants.DEFAULT)
+                    .score("kashmir", among.getAsOf().toEpochMilli());
+            assertThat(among.getTotalVolume()).isEqualTo(score.totalVolume());
+            assertThat(among.getDyads())
+                    .extracting(Contribution::getPointsE4)
+                    .isEqualTo(new Explainer(ledger, ScoreConstants.DEFAULT)
+                            .byDyad(score, 20).stream()
+                                    .map(org.barograph.tension.Contribution::pointsE4)
+                                    .toList());
+            driver.settle();
+            assertThat(driver.scores()).isEmpty();
+        }
+    }
+
+    @Test
+    void theRecordsSayOnceThatTheFeedFellSilent() {
+        try (Driver driver = new Driver(TopologySettings.of(1, 1).withClock(ScoreClock.WALL))) {
+            driver.publish(Driver.article("last", "s", Driver.NOW, "Last word", ATTACK));
+            driver.settle();
+            assertThat(driver.scores().get("taiwan-strait").getFeedState()).isEqualTo("live");
+            driver.driver.advanceWallClockTime(Duration.ofHours(8));
+            driver.settle();
+            assertThat(driver.scores()).hasSize(Driver.CATALOG.size());
+            driver.driver.advanceWallClockTime(Duration.ofHours(8));
+            driver.settle();
+            assertThat(driver.scores()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAlertOpensWithTheStoriesThatOpenedIt() {
+        TopologySettings defaults = TopologySettings.of(1, 1);
+        TopologySettings eager = new TopologySettings(
+                defaults.constants(),
+                ScoreClock.DATA,
+                defaults.alertRules(),
+                1,
+                1,
+                defaults.horizon(),
+                defaults.retention(),
+                Duration.ofMillis(100),
+                Duration.ofMillis(200),
+                defaults.observer());
+        try (Driver driver = new Driver(eager)) {
+            for (int i = 0; i < 8; i++) {
+                driver.publish(attack(i));
+            }
+            driver.driver.advanceWallClockTime(Duration.ofMillis(100));
+            driver.driver.advanceWallClockTime(Duration.ofMillis(100));
+            assertThat(driver.alerts())
+                    .filteredOn(alert -> alert.getIssueId().equals("taiwan-strait"))
+                    .singleElement()
+                    .satisfies(alert -> assertThat(alert.getStories()).hasSize(8));
         }
     }
 
