@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.barograph.catalog.CatalogReader;
@@ -14,6 +16,8 @@ import org.barograph.http.HttpServer;
 import org.barograph.http.HttpSettings;
 import org.barograph.http.Services;
 import org.barograph.query.NotReadyException;
+import org.barograph.query.RankedStores;
+import org.barograph.query.RankedStories;
 import org.barograph.query.ScoreBook;
 import org.barograph.query.ScoreQueries;
 import org.barograph.query.ScoreTail;
@@ -56,7 +60,8 @@ final class HttpFront implements AutoCloseable, Health {
             ArticleWriter articles,
             CatalogEditor editor,
             CatalogPreview preview,
-            StoryFinder stories) {}
+            StoryFinder stories,
+            RankedStories ranked) {}
 
     private HttpFront(HttpSettings settings, ScoreClock clock) {
         this.settings = settings;
@@ -71,6 +76,7 @@ final class HttpFront implements AutoCloseable, Health {
                         this,
                         metrics,
                         id -> attached().stories.find(id),
+                        new AttachedRanking(),
                         () -> attached().articles,
                         () -> attached().editor,
                         () -> attached().preview,
@@ -136,7 +142,25 @@ final class HttpFront implements AutoCloseable, Health {
                 ArticleWriter.open(appSettings.endpoints(), appSettings.client(), topics.articles(), serdes),
                 new CatalogTopic(appSettings.endpoints(), appSettings.client(), topics.catalog(), serdes),
                 new CatalogPreview(app::catalog, newest),
-                StoryStores.of(app::streams, appSettings.client().getOrDefault("application.server", "")));
+                StoryStores.of(app::streams, applicationServer(appSettings)),
+                RankedStores.of(app::streams, applicationServer(appSettings)));
+    }
+
+    private static String applicationServer(AppSettings settings) {
+        return settings.client().getOrDefault("application.server", "");
+    }
+
+    /** Ranks stories once the instance has started. */
+    private final class AttachedRanking implements RankedStories {
+        @Override
+        public List<Place> places() {
+            return attached().ranked.places();
+        }
+
+        @Override
+        public Part of(String issue, Instant at, List<Integer> partitions) {
+            return attached().ranked.of(issue, at, partitions);
+        }
     }
 
     /** Counts what the instance does. */

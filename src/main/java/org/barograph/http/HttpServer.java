@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.KafkaException;
 import org.barograph.query.NotReadyException;
+import org.barograph.query.TooManyStoriesException;
 import org.barograph.query.UnknownIdException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -59,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
                 services.queries(), services.book(), settings.limits().streamClients());
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
-            new ScoreRoutes(services.queries()).add(config.routes);
+            new ScoreRoutes(services.queries(), services.ranked()).add(config.routes);
             new StoryRoutes(services.stories(), services.queries()).add(config.routes);
             new CatalogRoutes(
                             services.catalogEditor(),
@@ -167,6 +168,15 @@ public final class HttpServer implements AutoCloseable {
         config.routes.exception(
                 UnknownIdException.class,
                 (e, context) -> Answers.send(context, new Problem("unknown-id", 404, "Unknown id", e.getMessage())));
+        config.routes.exception(
+                TooManyStoriesException.class,
+                (e, context) -> Answers.send(
+                        context,
+                        new Problem(
+                                "too-many-stories",
+                                TooManyStoriesException.STATUS,
+                                "Too many stories",
+                                e.getMessage())));
         config.routes.exception(NotReadyException.class, (e, context) -> {
             context.header(
                     RETRY_AFTER, String.valueOf(Math.max(1, e.retryAfter().toSeconds())));

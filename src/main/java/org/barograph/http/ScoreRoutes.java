@@ -9,8 +9,10 @@ import java.util.Map;
 import org.barograph.query.AlertItem;
 import org.barograph.query.AlertQueries.AlertsAnswer;
 import org.barograph.query.PastQueries.HistoryAnswer;
+import org.barograph.query.RankedStories;
 import org.barograph.query.ScoreQueries;
 import org.barograph.query.ScoreQueries.ListAnswer;
+import org.barograph.query.ScoreQueries.StoriesAnswer;
 import org.barograph.query.ScoreQueries.View;
 
 /** Scores, their past and what they are made of. */
@@ -19,9 +21,11 @@ final class ScoreRoutes {
     private static final int MAX_ID_CHARS = 200;
 
     private final ScoreQueries queries;
+    private final RankedEverywhere pastStories;
 
-    ScoreRoutes(ScoreQueries queries) {
+    ScoreRoutes(ScoreQueries queries, RankedStories ranked) {
         this.queries = queries;
+        pastStories = new RankedEverywhere(ranked);
     }
 
     void add(RoutesConfig routes) {
@@ -89,7 +93,24 @@ final class ScoreRoutes {
 
     private void stories(Context context) {
         String id = context.pathParam("id");
-        list(context, view -> queries.stories(id, view));
+        View view = Parameters.view(context);
+        Parameters.Page page = Parameters.page(context);
+        Parameters.csv(context);
+        if (pastStories.answersPart(context, id, view.at())) {
+            return;
+        }
+        StoriesAnswer answer = queries.stories(id, page.view(view), pastStories);
+        List<Map<String, Object>> items = page.of(answer.items());
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("as_of", answer.asOf());
+        document.put("half_life_hours", answer.halfLifeHours());
+        document.put("catalog_version", answer.catalogVersion());
+        document.put("tension", answer.tension());
+        document.put("tension_e4", answer.tensionE4());
+        document.put("items", items);
+        document.put("rest", answer.rest());
+        document.put("next", page.next(answer.items().size(), answer.asOf()));
+        Answers.sendTable(context, document, items);
     }
 
     private void dyads(Context context) {

@@ -2,6 +2,7 @@ package org.barograph.http;
 
 import java.util.function.Supplier;
 import org.barograph.catalog.CompiledCatalog;
+import org.barograph.query.RankedStories;
 import org.barograph.query.ScoreBook;
 import org.barograph.query.ScoreQueries;
 import org.barograph.query.StoryFinder;
@@ -18,6 +19,7 @@ import org.barograph.runtime.InstanceMetrics;
  * @param health of the instance
  * @param metrics of the instance
  * @param stories finds stories
+ * @param ranked ranks the stories of past instants
  * @param articles takes articles
  * @param catalogEditor reads and edits the catalogue
  * @param preview shows what an edit would change
@@ -30,6 +32,7 @@ public record Services(
         Health health,
         InstanceMetrics metrics,
         StoryFinder stories,
+        RankedStories ranked,
         Supplier<ArticleWriter> articles,
         Supplier<CatalogEditor> catalogEditor,
         Supplier<CatalogPreview> preview,

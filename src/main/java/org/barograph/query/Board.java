@@ -11,6 +11,7 @@ import org.barograph.stream.TensionRecords;
 import org.barograph.stream.avro.IssueTension;
 import org.barograph.tension.Explainer;
 import org.barograph.tension.Hours;
+import org.barograph.tension.Ledger;
 import org.barograph.tension.RankedStory;
 import org.barograph.tension.Score;
 import org.barograph.tension.ScoreConstants;
@@ -58,25 +59,15 @@ public record Board(
             long asOfMs) {
         OptionalLong newest = snapshot.ledger().newestHour();
         OptionalLong newestThen = snapshot.ledger().volume().newestThrough(Hours.of(asOfMs - 1));
-        boolean listed = newest.isPresent() && asOfMs > Hours.startMs(newest.getAsLong());
+        boolean listed = listsStories(snapshot.ledger(), asOfMs);
         Scorer scorer = new Scorer(snapshot.ledger(), constants);
         Explainer explainer = new Explainer(snapshot.ledger(), constants);
         List<IssueTension> items = new ArrayList<>();
         for (IssueSummary issue : issues) {
-            Score score = scorer.score(issue.id(), asOfMs);
             List<RankedStory> stories = listed
                     ? RankedStory.heaviest(snapshot.stories().getOrDefault(issue.id(), List.of()), RankedStory.LISTED)
                     : List.of();
-            items.add(TensionRecords.tension(
-                    issue.name(),
-                    issue.composite(),
-                    score,
-                    newestThen,
-                    scorer.momentum(issue.id(), asOfMs),
-                    scorer.changeOverDay(score),
-                    explainer.byStory(score, stories),
-                    explainer.byDyad(score, TensionRecords.LISTED_DYADS),
-                    catalogVersion));
+            items.add(record(scorer, explainer, issue, asOfMs, newestThen, stories, catalogVersion));
         }
         items.sort(TENSEST_FIRST);
         return new Board(
@@ -88,8 +79,59 @@ public record Board(
                 items);
     }
 
+    /**
+     * One issue at an instant, with these stories among its contributions.
+     *
+     * @param constants with the half-life to score at
+     * @param asOfMs the instant, ms since 1970
+     * @param stories the heaviest of then, rising before easing
+     */
+    static IssueTension of(
+            Ledger ledger,
+            ScoreConstants constants,
+            IssueSummary issue,
+            String catalogVersion,
+            long asOfMs,
+            List<RankedStory> stories) {
+        return record(
+                new Scorer(ledger, constants),
+                new Explainer(ledger, constants),
+                issue,
+                asOfMs,
+                ledger.volume().newestThrough(Hours.of(asOfMs - 1)),
+                stories,
+                catalogVersion);
+    }
+
+    private static IssueTension record(
+            Scorer scorer,
+            Explainer explainer,
+            IssueSummary issue,
+            long asOfMs,
+            OptionalLong newestThen,
+            List<RankedStory> stories,
+            String catalogVersion) {
+        Score score = scorer.score(issue.id(), asOfMs);
+        return TensionRecords.tension(
+                issue.name(),
+                issue.composite(),
+                score,
+                newestThen,
+                scorer.momentum(issue.id(), asOfMs),
+                scorer.changeOverDay(score),
+                explainer.byStory(score, stories),
+                explainer.byDyad(score, TensionRecords.LISTED_DYADS),
+                catalogVersion);
+    }
+
     private static Instant start(OptionalLong hour) {
         return hour.isEmpty() ? null : Instant.ofEpochMilli(Hours.startMs(hour.getAsLong()));
+    }
+
+    /** Whether stories are listed among the contributions at an instant, ms since 1970. */
+    static boolean listsStories(Ledger ledger, long asOfMs) {
+        OptionalLong newest = ledger.newestHour();
+        return newest.isPresent() && asOfMs > Hours.startMs(newest.getAsLong());
     }
 
     /** Whether stories are listed among the contributions. */

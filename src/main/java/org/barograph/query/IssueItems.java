@@ -116,6 +116,20 @@ final class IssueItems {
                 .toList();
     }
 
+    /** What a score is made of beside its stories, in its order. */
+    List<Map<String, Object>> rest(IssueTension tension) {
+        return tension.getContributions().stream()
+                .filter(line -> !line.getKind().equals(STORY))
+                .map(line -> {
+                    Map<String, Object> rest = new LinkedHashMap<>();
+                    rest.put("kind", line.getKind());
+                    rest.put("points", line.getPointsE4() / 1e4);
+                    rest.put("points_e4", line.getPointsE4());
+                    return rest;
+                })
+                .toList();
+    }
+
     /** Why the score stands where it does, in one line for a person. */
     private String reason(IssueTension tension) {
         if (tension.getEvidenceState().equals("none")) {

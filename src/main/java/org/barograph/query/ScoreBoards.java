@@ -95,6 +95,22 @@ final class ScoreBoards {
                 .orElseThrow();
     }
 
+    /** One issue at an instant, with these stories among its contributions. */
+    IssueTension tension(
+            ScoreState state,
+            CompiledCatalog current,
+            String id,
+            long asOfMs,
+            int halfLifeHours,
+            List<RankedStory> stories) {
+        IssueSummary issue = current.issues().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return Board.of(
+                state.ledger(), constants.withHalfLife(halfLifeHours), issue, current.version(), asOfMs, stories);
+    }
+
     static void require(CompiledCatalog current, String id) {
         if (current.issues().stream().noneMatch(issue -> issue.id().equals(id))) {
             throw new UnknownIdException("There is no issue " + id + "; /api/issues lists them");

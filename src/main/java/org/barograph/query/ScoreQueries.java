@@ -27,7 +27,7 @@ import org.barograph.tension.Story;
  * same instant, and what the tension topic says of it, is the same number. Points and instants as in the topics.
  */
 public final class ScoreQueries {
-    /** Half-lives to choose from, hours. */
+    /** Half-lives that are offered, hours; any other can be asked for. */
     public static final List<Integer> HALF_LIVES = List.of(24, 72, 168);
 
     private final ScoreBook book;
@@ -56,7 +56,7 @@ public final class ScoreQueries {
      * When and how to score.
      *
      * @param at the instant, or null for now by the clock
-     * @param halfLifeHours one of {@link #HALF_LIVES}
+     * @param halfLifeHours half-life of the decay, hours, 1 to 8760
      */
     public record View(Instant at, int halfLifeHours) {}
 
@@ -132,9 +132,57 @@ public final class ScoreQueries {
         });
     }
 
-    /** The stories that an issue's score lists, those of the record, heaviest first, rising before easing. */
-    public ListAnswer stories(String id, View view) {
-        return list(id, view, (items, tension) -> items.stories(tension));
+    /**
+     * The stories that an issue's score lists, heaviest first, rising before easing.
+     *
+     * @param tensionE4 what the items' points and those of {@code rest} sum to, 1/10000 points
+     * @param rest the other lines of the explanation: prior, other, floor
+     */
+    public record StoriesAnswer(
+            Instant asOf,
+            double halfLifeHours,
+            String catalogVersion,
+            double tension,
+            int tensionE4,
+            List<Map<String, Object>> items,
+            List<Map<String, Object>> rest) {}
+
+    /** Finds the heaviest stories of an issue at a past instant. */
+    public interface PastStories {
+        /** Rising before easing, heaviest first; may take its time. */
+        List<RankedStory> heaviest(String issue, Instant at);
+    }
+
+    /**
+     * The stories that an issue's score lists. They are those of its record; at an instant before the newest hour, which has
+     * none, they are looked up.
+     */
+    public StoriesAnswer stories(String id, View view, PastStories pastStories) {
+        ScoreBoards.Named now = boards.named();
+        ScoreBoards.require(now.catalog(), id);
+        Instant[] at = new Instant[1];
+        IssueTension tension = book.read(state -> {
+            long asOfMs = boards.asOfMs(state, view);
+            at[0] = Instant.ofEpochMilli(asOfMs);
+            return Board.listsStories(state.ledger(), asOfMs)
+                    ? boards.tension(state, now.catalog(), id, asOfMs, view.halfLifeHours)
+                    : null;
+        });
+        if (tension == null) {
+            // Not while the book is read, which would hold up everybody.
+            List<RankedStory> stories = pastStories.heaviest(id, at[0]);
+            tension = book.read(state ->
+                    boards.tension(state, now.catalog(), id, at[0].toEpochMilli(), view.halfLifeHours, stories));
+        }
+        IssueItems items = new IssueItems(now.names());
+        return new StoriesAnswer(
+                tension.getAsOf(),
+                tension.getHalfLifeHours(),
+                tension.getCatalogVersion(),
+                tension.getTension(),
+                tension.getTensionE4(),
+                items.stories(tension),
+                items.rest(tension));
     }
 
     /** The dyads that an issue's score lists, heaviest first. */
@@ -181,10 +229,8 @@ public final class ScoreQueries {
                                     alert.newest().partition(), alert.newest().offset()))
                     .toList();
             return new Snapshot(
-                    state.position().copy(),
-                    scores,
-                    alerts,
-                    feed(state, boards.asOfMs(state, new View(null, HALF_LIVES.get(1)))));
+                    state.position().copy(), scores, alerts, feed(state, boards.asOfMs(state, new View(null, (int)
+                            constants.halfLifeHours()))));
         });
     }
 
@@ -220,7 +266,7 @@ public final class ScoreQueries {
 
     /** What comes in, now. */
     public Feed feed() {
-        return book.read(state -> feed(state, boards.asOfMs(state, new View(null, HALF_LIVES.get(1)))));
+        return book.read(state -> feed(state, boards.asOfMs(state, new View(null, (int) constants.halfLifeHours()))));
     }
 
     /** A story with its articles, and what it adds to the issues that it moves. */

@@ -48,8 +48,12 @@ public final class StoryStores implements StoryFinder {
      * @param applicationServer host:port, as the instance calls itself to the others
      */
     public static StoryStores of(Supplier<KafkaStreams> streams, String applicationServer) {
-        HostInfo self = HostInfo.buildFromEndpoint(applicationServer);
-        return new StoryStores(streams, self == null ? HostInfo.unavailable() : self);
+        return new StoryStores(streams, host(applicationServer));
+    }
+
+    static HostInfo host(String applicationServer) {
+        HostInfo host = HostInfo.buildFromEndpoint(applicationServer);
+        return host == null ? HostInfo.unavailable() : host;
     }
 
     @Override
@@ -71,9 +75,7 @@ public final class StoryStores implements StoryFinder {
                 return new Here(here(running, place.partition(), fingerprint, storyId));
             }
             if (place.activeHost().equals(HostInfo.unavailable())) {
-                throw new NotReadyException(
-                        "The instance that keeps this story answers no HTTP, or is not there at the moment",
-                        RETRY_AFTER);
+                throw silentKeeper();
             }
             return new Elsewhere(place.activeHost().host(), place.activeHost().port());
         } catch (InvalidStateStoreException e) {
@@ -81,7 +83,12 @@ public final class StoryStores implements StoryFinder {
         }
     }
 
-    private static NotReadyException moving() {
+    static NotReadyException silentKeeper() {
+        return new NotReadyException(
+                "The instance that keeps this story answers no HTTP, or is not there at the moment", RETRY_AFTER);
+    }
+
+    static NotReadyException moving() {
         return new NotReadyException(
                 "The stories of this partition are moving from one instance to another", RETRY_AFTER);
     }
@@ -116,8 +123,8 @@ public final class StoryStores implements StoryFinder {
                         .orElse(List.of()));
     }
 
-    private static <V> ReadOnlyKeyValueStore<Bytes, V> store(KafkaStreams running, String name, int partition) {
-        return running.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, V>keyValueStore())
+    static <K, V> ReadOnlyKeyValueStore<K, V> store(KafkaStreams running, String name, int partition) {
+        return running.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore())
                 .withPartition(partition));
     }
 }

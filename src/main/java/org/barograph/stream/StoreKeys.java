@@ -96,13 +96,34 @@ public final class StoreKeys {
                 .array());
     }
 
+    /** Where the stories of an issue that raise it, or ease it, begin that rank no higher than this. */
+    public static Bytes ranked(String issue, boolean rising, long highestRank) {
+        byte[] prefix = ranked(issue, rising).get();
+        return Bytes.wrap(ByteBuffer.allocate(prefix.length + Long.BYTES)
+                .put(prefix)
+                .putLong(order(highestRank))
+                .array());
+    }
+
+    /** After the last story of an issue that raises it, or eases it. */
+    public static Bytes rankedEnd(String issue, boolean rising) {
+        byte[] end = ranked(issue, rising).get();
+        end[end.length - 1]++;
+        return Bytes.wrap(end);
+    }
+
+    /** The higher the rank, the sooner it comes. */
+    private static long order(long rank) {
+        return (Long.MAX_VALUE - rank) ^ Long.MIN_VALUE;
+    }
+
     /** A story in the order of its weight. */
     public static Bytes ranked(RankedStory story) {
         byte[] prefix = ranked(story.issue(), story.strain() > 0).get();
         byte[] id = utf8(story.storyId());
         return Bytes.wrap(ByteBuffer.allocate(prefix.length + Long.BYTES + id.length)
                 .put(prefix)
-                .putLong((Long.MAX_VALUE - story.rank()) ^ Long.MIN_VALUE)
+                .putLong(order(story.rank()))
                 .put(id)
                 .array());
     }

@@ -42,6 +42,12 @@ public record RankedStory(
 
     private static final double LOG_2 = StrictMath.log(2);
 
+    /**
+     * No story adds more, in millionths: u of an article is below 1, and A at most 1/(1 − q). The hundredth above is for what
+     * the rounding of each dyad can add.
+     */
+    private static final double MOST_STRAIN = 1.01e6 / (1 - ScoreConstants.DEFAULT.corroboration());
+
     /** A story's contribution to each issue that it moves. */
     public static List<RankedStory> of(Story story) {
         List<RankedStory> ranked = new ArrayList<>();
@@ -93,6 +99,15 @@ public record RankedStory(
 
     /** log₂|v| + hour/half-life, in millionths: all contributions decay alike, so their order never changes. */
     public long rank() {
-        return (long) Math.floor(1e6 * (StrictMath.log((double) Math.abs(strain)) / LOG_2 + hour / HALF_LIFE_HOURS));
+        return rankOf(Math.abs(strain), hour);
+    }
+
+    /** No story that counts in this hour, or in one before, ranks higher. */
+    public static long highestRank(long hour) {
+        return rankOf(MOST_STRAIN, hour);
+    }
+
+    private static long rankOf(double strain, long hour) {
+        return (long) Math.floor(1e6 * (StrictMath.log(strain) / LOG_2 + hour / HALF_LIFE_HOURS));
     }
 }

@@ -27,9 +27,15 @@ public final class Names {
 
     static final String DIRTY_STORE = "story-dirty";
     static final String STORY_SUMS_STORE = "story-sums";
-    static final String RANKED_STORE = "story-ranked";
+
+    /** Store of the story stage: what each story adds to each issue, the heaviest first. */
+    public static final String RANKED_STORE = "story-ranked";
+
     static final String TOUCHED_STORE = "story-touched";
-    static final String WATERMARKS_STORE = "story-watermarks";
+
+    /** Store of the story stage: the newest publication of each partition of articles, ms since 1970. */
+    public static final String WATERMARKS_STORE = "story-watermarks";
+
     static final String PARTIAL_SUMS = "partial-sums";
 
     // Tension

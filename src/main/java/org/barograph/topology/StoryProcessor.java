@@ -45,8 +45,6 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
     private static final long FLUSH_MOST_NS = 2_000_000_000L;
 
     private static final byte[] PRESENT = {1};
-    /** No story lasts longer, so nothing that may still arrive joins one that ended so long before the horizon. */
-    private static final long SETTLED_MS = Episodes.MAX_SPAN_MS + Episodes.MAX_GAP_MS;
 
     private final TopologySettings settings;
     private ProcessorContext<String, PartialUpdate> context;
@@ -254,7 +252,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
             return;
         }
         sweepStories.next(SWEEP_MOST, settledMs, this::forget);
-        long settledHour = Hours.of(settledMs - SETTLED_MS);
+        long settledHour = Hours.of(settledMs - TopologySettings.LONGEST_STORY_MS);
         sweepSums.next(SWEEP_MOST, settledHour, sums::delete);
     }
 
@@ -271,7 +269,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
             }
             least = Math.min(least, watermark);
         }
-        return least - settings.horizon().toMillis() - SETTLED_MS;
+        return TopologySettings.settledMs(least, settings.horizon());
     }
 
     /** Forgets a fingerprint's articles and stories; what they added to the sums stays. */

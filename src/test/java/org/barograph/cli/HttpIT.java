@@ -67,9 +67,29 @@ class HttpIT {
                 for (String story : stories) {
                     assertThat(get(one, "/api/stories/" + story)).isEqualTo(get(two, "/api/stories/" + story));
                 }
+                assertThatThePastSums(one, two);
                 assertThat(first.failure()).isNull();
                 assertThat(other.failure()).isNull();
             }
+        }
+    }
+
+    /** Each instance keeps a part of the stories, and asks the other for the rest. */
+    private void assertThatThePastSums(HttpFront one, HttpFront two) throws IOException, InterruptedException {
+        for (int days : new int[] {1, 5, 12}) {
+            String path = "/api/issues/world/stories?at="
+                    + Instant.parse(asOf(one)).minus(Duration.ofDays(days)).minusSeconds(1);
+            JsonNode past = get(one, path);
+            assertThat(past).isEqualTo(get(two, path));
+            assertThat(past.get("items")).hasSizeGreaterThan(10);
+            int sum = 0;
+            for (JsonNode line : past.get("items")) {
+                sum += line.get("points_e4").asInt();
+            }
+            for (JsonNode line : past.get("rest")) {
+                sum += line.get("points_e4").asInt();
+            }
+            assertThat(sum).isEqualTo(past.get("tension_e4").asInt());
         }
     }
 

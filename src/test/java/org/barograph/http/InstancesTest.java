@@ -44,6 +44,46 @@ class InstancesTest {
     }
 
     @Test
+    void storiesOfThePastAreGatheredFromAllInstances() {
+        String path = "/api/issues/kashmir/stories?at=2025-04-01T00:00:00Z";
+        try (TestServer asked = new TestServer();
+                TestServer partner = new TestServer()) {
+            String alone = asked.get(path).body();
+            asked.partnerPort = partner.port();
+            assertThat(asked.get(path).body()).isEqualTo(alone);
+        }
+    }
+
+    @Test
+    void storiesOfThePastAreNotToldWithoutAPartOfThem() {
+        String path = "/api/issues/kashmir/stories?at=2025-04-01T00:00:00Z";
+        try (TestServer asked = new TestServer()) {
+            try (TestServer gone = new TestServer()) {
+                asked.partnerPort = gone.port();
+            }
+            assertThat(asked.get(path).statusCode()).isEqualTo(503);
+            asked.moving = true;
+            var response = asked.get(path);
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).hasValue("3");
+            assertThat(asked.get("/api/issues/kashmir/stories").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anInstanceStopsForStoriesThatAnotherCanNotRank() {
+        try (TestServer asked = new TestServer();
+                TestServer partner = new TestServer()) {
+            var wrong = partner.get("/api/issues/kashmir/stories?at=2025-04-01", "Barograph-Partitions", "none");
+            assertThat(wrong.statusCode()).isEqualTo(400);
+            asked.partnerPort = partner.port();
+            assertThat(asked.get("/api/issues/kashmir/stories?at=2025-03-10T13:00:00Z")
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
     void anInstanceThatIsStoppingSaysSoAndStillAnswers() {
         try (TestServer server = new TestServer()) {
             server.server().unready();

@@ -71,6 +71,7 @@ class OpenApiTest {
                 "/api/issues/{id}/history | /api/issues/kashmir/history?as=known",
                 "/api/issues/{id}/why | /api/issues/kashmir/why",
                 "/api/issues/{id}/stories | /api/issues/kashmir/stories",
+                "/api/issues/{id}/stories | /api/issues/kashmir/stories?at=2025-04-01",
                 "/api/issues/{id}/dyads | /api/issues/kashmir/dyads",
                 "/api/stories/{id} | /api/stories/{story}",
                 "/api/alerts | /api/alerts",

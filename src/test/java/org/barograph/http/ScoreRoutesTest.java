@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.barograph.query.SampleFeed;
@@ -112,14 +113,35 @@ class ScoreRoutesTest {
         assertThat(dyad.get("source_name").asText()).isEqualTo("India");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2025-04-29T13:00:00Z", "2025-04-29T12:00:00Z", "2025-04-01T00:00:00Z", "2025-03-05T11:30:00Z"})
+    void storiesOfAnyInstantSumWithTheRestToTheScoreOfThen(String at) {
+        JsonNode stories = get("/api/issues/kashmir/stories?at=" + at);
+        assertThat(stories.get("items")).isNotEmpty();
+        int sum = 0;
+        for (String lines : List.of("items", "rest")) {
+            for (JsonNode line : stories.get(lines)) {
+                sum += line.get("points_e4").asInt();
+            }
+        }
+        assertThat(sum).isEqualTo(stories.get("tension_e4").asInt());
+        assertThat(stories.get("tension"))
+                .isEqualTo(get("/api/issues/kashmir?at=" + at).get("tension"));
+        stories.get("items")
+                .forEach(story -> assertThat(story.get("hour").asText()).isLessThan(at));
+    }
+
     @Test
-    void storiesBeforeTheNewestHourAreNotKnown() {
-        JsonNode stories = get("/api/issues/kashmir/stories?at=2025-04-01T00:00:00Z");
-        assertThat(stories.get("items")).isEmpty();
-        assertThat(get("/api/issues/kashmir?at=2025-04-01T00:00:00Z")
-                        .get("tension")
-                        .asDouble())
-                .isPositive();
+    void theStoriesOfThePastAreThoseThatCountedMostThen() {
+        JsonNode items =
+                get("/api/issues/kashmir/stories?at=2025-04-01T00:00:00Z").get("items");
+        List<Integer> rising = StreamSupport.stream(items.spliterator(), false)
+                .map(story -> story.get("points_e4").asInt())
+                .filter(points -> points > 0)
+                .toList();
+        assertThat(rising).hasSizeGreaterThan(10).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(items.get(0).get("hour").asText()).isEqualTo("2025-03-30T11:00:00Z");
     }
 
     @Test
@@ -216,6 +238,7 @@ class ScoreRoutesTest {
                 "/api/issues/kashmir/history?from=2025-01-02&to=2025-01-01 | 400 | lies before",
                 "/api/issues/kashmir/history?as=known&halfLife=24 | 400 | as=revised",
                 "/api/issues/kashmir/why?from=2025-01-02&to=2025-01-01 | 400 | lies before",
+                "/api/issues/kashmir/stories?at=2025-03-10T13:00:00Z | 422 | More than 50000 newer",
                 "/api/issues/kashmir/stories?limit=501 | 400 | from 1 to 500",
                 "/api/issues/kashmir/stories?cursor=abc | 400 | 'next' of the page before",
                 "/api/alerts?open=maybe | 400 | expected true or false",

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -19,6 +20,7 @@ import org.barograph.catalog.CatalogEntry;
 import org.barograph.catalog.CatalogReader;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.query.NotReadyException;
+import org.barograph.query.RankedStories;
 import org.barograph.query.SampleFeed;
 import org.barograph.query.ScoreBook;
 import org.barograph.query.ScoreQueries;
@@ -27,6 +29,7 @@ import org.barograph.query.ScoreState;
 import org.barograph.query.ScoreUpdates;
 import org.barograph.query.StoryArticles;
 import org.barograph.query.StoryFinder;
+import org.barograph.query.TooManyStoriesException;
 import org.barograph.query.UnknownIdException;
 import org.barograph.runtime.ArticleWriter;
 import org.barograph.runtime.CatalogEditor;
@@ -40,6 +43,7 @@ import org.barograph.stream.avro.Article;
 import org.barograph.stream.avro.IssueTension;
 import org.barograph.tension.Episodes;
 import org.barograph.tension.IssueShare;
+import org.barograph.tension.RankedStory;
 import org.barograph.tension.Retention;
 import org.barograph.tension.Score;
 import org.barograph.tension.ScoreClock;
@@ -67,6 +71,10 @@ final class TestServer implements AutoCloseable {
     /** Where another instance is said to keep stories whose ids begin with f; 0 says that they are moving. */
     int neighbourPort;
 
+    /** Another instance that keeps the second of two partitions of the stories; 0 if there is none. */
+    int partnerPort;
+
+    boolean moving;
     boolean started = true;
     private final HttpServer server;
     private final InstanceMetrics metrics = new InstanceMetrics(Clock.systemUTC());
@@ -99,6 +107,7 @@ final class TestServer implements AutoCloseable {
                         new FineHealth(),
                         metrics,
                         this::find,
+                        new Ranking(),
                         () -> new ArticleWriter(producer, (topic, article) -> new byte[] {1}, "news.articles.v1"),
                         () -> editor,
                         () -> new CatalogPreview(() -> live, most -> newest),
@@ -152,6 +161,40 @@ final class TestServer implements AutoCloseable {
                 contents.add(CatalogManifest.deletion(there, Instant.now()));
             }
             return contents.compile();
+        }
+    }
+
+    /** The stories of {@link SampleFeed} in two partitions. */
+    private final class Ranking implements RankedStories {
+        private final Map<String, List<RankedStory>> all =
+                new SampleFeed().snapshot().stories();
+
+        @Override
+        public List<Place> places() {
+            if (moving) {
+                throw new NotReadyException("The stories are moving", Duration.ofSeconds(3));
+            }
+            return partnerPort == 0
+                    ? List.of(new Place(null, 0, List.of(0, 1)))
+                    : List.of(new Place(null, 0, List.of(0)), new Place("127.0.0.1", partnerPort, List.of(1)));
+        }
+
+        @Override
+        public Part of(String issue, Instant at, List<Integer> partitions) {
+            if (at.equals(END.minusSeconds(86_400 * 50))) {
+                throw new TooManyStoriesException("More than 50000 newer reports");
+            }
+            List<RankedStory> stories = new ArrayList<>();
+            for (int partition : partitions) {
+                stories.addAll(RankedStory.heaviest(
+                        all.getOrDefault(issue, List.of()).stream()
+                                .filter(story -> story.hour() * 3_600_000 < at.toEpochMilli())
+                                .filter(story -> partition
+                                        == Math.floorMod(story.storyId().hashCode(), 2))
+                                .toList(),
+                        RankedStory.LISTED));
+            }
+            return new Part(stories, Long.MIN_VALUE);
         }
     }
 
