@@ -9,6 +9,7 @@ import java.util.Map;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.query.ScoreQueries.View;
 import org.barograph.stream.TensionRecords;
+import org.barograph.tension.HourSeries;
 import org.barograph.tension.Hours;
 import org.barograph.tension.Score;
 import org.barograph.tension.ScoreConstants;
@@ -18,6 +19,9 @@ import org.barograph.tension.Scorer;
 public final class PastQueries {
     /** So many rows a history has at most. */
     public static final int MAX_ROWS = 10_000;
+
+    /** So many hours a history reads at most, all rows together: those of the most rows at a half-life of a week. */
+    private static final long MAX_HOURS_READ = MAX_ROWS * HourSeries.neededHours(168);
 
     private static final long DAY_MS = Hours.PER_DAY * Hours.MS;
 
@@ -67,9 +71,10 @@ public final class PastQueries {
                 throw new IllegalArgumentException(
                         "'to' " + Instant.ofEpochMilli(toMs) + " lies before 'from' " + Instant.ofEpochMilli(fromMs));
             }
-            if ((toMs - fromMs) / stepMs >= MAX_ROWS) {
-                throw new IllegalArgumentException(
-                        "That would be more than " + MAX_ROWS + " rows: ask for a shorter span, or a longer step");
+            long mostRows = known ? MAX_ROWS : mostRows(state, view.halfLifeHours());
+            if ((toMs - fromMs) / stepMs >= mostRows) {
+                throw new IllegalArgumentException("That would be more than " + mostRows
+                        + " rows: ask for a shorter span, a longer step, or a shorter half-life");
             }
             List<List<Object>> rows = known
                     ? knownRows(state, id, fromMs, toMs, stepMs)
@@ -101,6 +106,13 @@ public final class PastQueries {
                     rows,
                     alerts);
         });
+    }
+
+    /** A row reads all hours that count at its half-life: the longer that is, the fewer rows there can be. */
+    private static long mostRows(ScoreState state, int halfLifeHours) {
+        long read = Math.min(
+                HourSeries.neededHours(halfLifeHours), state.ledger().volume().size());
+        return Math.min(MAX_ROWS, MAX_HOURS_READ / Math.max(1, read));
     }
 
     /** The rows of an issue's past, each with a cell for each column. */

@@ -17,10 +17,24 @@ final class Baselines {
     private static final double MAD_TO_DEVIATION = 1.4826;
 
     private final Ledger ledger;
-    private final Map<SeriesAtHalfLife, DayEnds> dayEnds = new HashMap<>();
-    private final Map<SeriesAtHalfLife, Known> known = new HashMap<>();
+    private final AtHalfLives<Memory> memories = new AtHalfLives<>(hours -> new Memory());
 
-    private record SeriesAtHalfLife(String issue, double halfLifeHours) {}
+    /** What is known at a half-life, by issue; of no issue, the volume. */
+    private static final class Memory {
+        private final Map<String, DayEnds> dayEnds = new HashMap<>();
+        private final Map<String, Known> known = new HashMap<>();
+
+        /** Forgets the day ends from one on that a series bears on: an issue's own, or those of all. */
+        void forget(String issue, long firstDay) {
+            DayEnds days = dayEnds.get(issue);
+            if (days != null) {
+                days.forgetFrom(firstDay);
+            }
+            known.entrySet()
+                    .removeIf(entry -> entry.getValue().lastDay >= firstDay
+                            && (issue.isEmpty() || entry.getKey().equals(issue)));
+        }
+    }
 
     /** A baseline, null while learning, and the days and constants that it is for. */
     private record Known(long firstDay, long lastDay, ScoreConstants constants, Baseline baseline) {}
@@ -60,14 +74,7 @@ final class Baselines {
             return;
         }
         long firstDay = Math.floorDiv(key.hour(), Hours.PER_DAY) + 1;
-        for (DayEnds days : dayEnds.values()) {
-            if (days.issue.equals(key.issue())) {
-                days.forgetFrom(firstDay);
-            }
-        }
-        known.entrySet()
-                .removeIf(entry -> entry.getValue().lastDay >= firstDay
-                        && (key.issue().isEmpty() || entry.getKey().issue.equals(key.issue())));
+        memories.values().forEach(memory -> memory.forget(key.issue(), firstDay));
     }
 
     /**
@@ -79,22 +86,22 @@ final class Baselines {
         long dayMs = Hours.PER_DAY * Hours.MS;
         long first = -Math.floorDiv(-(asOfMs - FROM_DAYS * dayMs), dayMs);
         long last = Math.floorDiv(asOfMs - TO_DAYS * dayMs, dayMs);
-        SeriesAtHalfLife series = new SeriesAtHalfLife(issue, constants.halfLifeHours());
-        Known before = known.get(series);
+        Memory memory = memories.at(constants.halfLifeHours());
+        Known before = memory.known.get(issue);
         if (before == null
                 || before.firstDay != first
                 || before.lastDay != last
                 || !before.constants.equals(constants)) {
-            before = new Known(first, last, constants, compute(issue, first, last, constants));
-            known.put(series, before);
+            before = new Known(first, last, constants, compute(memory, issue, first, last, constants));
+            memory.known.put(issue, before);
         }
         return before.baseline;
     }
 
-    private Baseline compute(String issue, long first, long last, ScoreConstants constants) {
+    private Baseline compute(Memory memory, String issue, long first, long last, ScoreConstants constants) {
         double[] shares = new double[FROM_DAYS - TO_DAYS + 1];
-        DayEnds volumes = dayEnds("", constants);
-        DayEnds strains = dayEnds(issue, constants);
+        DayEnds volumes = memory.dayEnds.computeIfAbsent("", DayEnds::new);
+        DayEnds strains = memory.dayEnds.computeIfAbsent(issue, DayEnds::new);
         int count = 0;
         for (long day = first; day <= last; day++) {
             double volume = dayEnd(volumes, day, constants.halfLifeHours());
@@ -113,11 +120,6 @@ final class Baselines {
         }
         double spread = Math.max(MAD_TO_DEVIATION * median(deviations), constants.hotShare() / 10);
         return new Baseline(median, spread, sorted);
-    }
-
-    private DayEnds dayEnds(String issue, ScoreConstants constants) {
-        return dayEnds.computeIfAbsent(
-                new SeriesAtHalfLife(issue, constants.halfLifeHours()), series -> new DayEnds(issue));
     }
 
     private double dayEnd(DayEnds days, long day, double halfLifeHours) {

@@ -89,6 +89,11 @@ public final class HourSeries {
         return to == 0 ? OptionalLong.empty() : OptionalLong.of(hours[to - 1]);
     }
 
+    /** How many hours are in it. */
+    public int size() {
+        return size;
+    }
+
     /** Whether nothing is in it. */
     public boolean isEmpty() {
         return size == 0;

@@ -17,9 +17,9 @@ public final class Ledger {
     private final HourSeries volume = new HourSeries();
     private final SortedMap<String, HourSeries> issues = new TreeMap<>();
     private final Map<String, SortedMap<String, HourSeries>> dyads = new HashMap<>();
-    private final Map<Double, Decay> decays = new HashMap<>();
+    private final AtHalfLives<Decay> decays = new AtHalfLives<>(Decay::new);
     private final Baselines baselines = new Baselines(this);
-    private final Map<Double, Volumes> volumes = new HashMap<>();
+    private final AtHalfLives<Volumes> volumes = new AtHalfLives<>(hours -> new Volumes());
     private long firstTotalHour = Long.MIN_VALUE;
     private long firstDyadHour = Long.MIN_VALUE;
 
@@ -118,12 +118,12 @@ public final class Ledger {
 
     /** Decayed volume of all stories at an instant (ms since 1970), in stories. */
     double volumeAt(long asOfMs, double halfLifeHours) {
-        return volumes.computeIfAbsent(halfLifeHours, hours -> new Volumes()).at(asOfMs, volume, decay(halfLifeHours));
+        return volumes.at(halfLifeHours).at(asOfMs, volume, decay(halfLifeHours));
     }
 
     /** The weights at a half-life. */
     Decay decay(double halfLifeHours) {
-        return decays.computeIfAbsent(halfLifeHours, Decay::new);
+        return decays.at(halfLifeHours);
     }
 
     /** Raw shares at the ends of past days. */

@@ -66,6 +66,7 @@ class OpenApiTest {
                 "/api/issues | /api/issues",
                 "/api/issues/{id} | /api/issues/kashmir",
                 "/api/issues/{id} | /api/issues/world",
+                "/api/issues/{id} | /api/issues/kashmir?halfLife=8760",
                 "/api/issues/{id} | /api/issues/kashmir?at=2025-03-02",
                 "/api/issues/{id}/history | /api/issues/kashmir/history?step=24",
                 "/api/issues/{id}/history | /api/issues/kashmir/history?as=known",

@@ -230,7 +230,9 @@ class ScoreRoutesTest {
             value = {
                 "/api/issues?at=yesterday | 400 | at is 'yesterday'",
                 "/api/issues?at=9999-01-01 | 400 | expected a time from 1970",
-                "/api/issues?halfLife=71 | 400 | one of 24, 72, 168",
+                "/api/issues?halfLife=0 | 400 | whole number from 1 to 8760",
+                "/api/issues?halfLife=8761 | 400 | whole number from 1 to 8760",
+                "/api/issues?halfLife=7.5 | 400 | whole number from 1 to 8760",
                 "/api/issues?format=xml | 400 | expected one of json, csv",
                 "/api/issues/atlantis | 404 | There is no issue atlantis",
                 "/api/issues/kashmir/history?step=0 | 400 | whole number from 1",
