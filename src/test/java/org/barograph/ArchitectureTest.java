@@ -32,6 +32,11 @@ class ArchitectureTest {
             may("text", ours("catalog")),
             may("coding", ours("text"), ours("catalog")),
             may("tension"),
+            may(
+                    "table",
+                    "com.fasterxml.jackson.core..",
+                    "com.fasterxml.jackson.databind..",
+                    "com.fasterxml.jackson.dataformat.csv.."),
             may("stream", ours("catalog"), ours("coding"), ours("tension"), KAFKA, AVRO, CONFLUENT),
             may("topology", ours("stream"), ours("coding"), ours("tension"), ours("catalog"), KAFKA),
             // The scores' constants and the seeded catalogue are part of the settings and of the start.
@@ -56,13 +61,14 @@ class ArchitectureTest {
                     ours("catalog"),
                     ours("runtime"),
                     ours("stream"),
+                    ours("table"),
                     "org.apache.kafka.common..",
                     "com.fasterxml.jackson..",
                     "io.javalin..",
                     "kotlin..",
                     "jakarta.servlet..",
                     "org.eclipse.jetty.."),
-            may("replay", ours("ingest"), ours("coding"), ours("tension"), ours("catalog")),
+            may("replay", ours("ingest"), ours("coding"), ours("tension"), ours("catalog"), ours("table")),
             may("local", KAFKA, "kafka..", AVRO, "com.fasterxml.jackson..", "com.sun.net.httpserver.."),
             may(
                     "cli",

@@ -1,16 +1,18 @@
 package org.barograph.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.barograph.query.History;
 import org.barograph.query.HistoryRow;
 import org.barograph.query.ScoreReader;
 import org.barograph.stream.PlainValues;
+import org.barograph.table.CsvTable;
 import org.barograph.tension.ScoreConstants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +32,6 @@ import picocli.CommandLine.Spec;
             "It measures reporting, not events."
         })
 final class HistoryCommand implements Callable<Integer> {
-    private static final MathContext DIGITS = new MathContext(9);
 
     @Mixin
     private Question question;
@@ -108,20 +109,18 @@ final class HistoryCommand implements Callable<Integer> {
 
     /** The rows with a line of names; numbers to nine digits, what there is not is empty. */
     static String csv(List<HistoryRow> rows) {
-        StringBuilder csv = new StringBuilder(String.join(",", PlainValues.fieldNames(HistoryRow.class))).append('\n');
-        for (HistoryRow row : rows) {
-            Map<?, ?> cells = (Map<?, ?>) PlainValues.of(row);
-            csv.append(cells.values().stream().map(HistoryCommand::cell).collect(Collectors.joining(",")))
-                    .append('\n');
+        StringWriter csv = new StringWriter();
+        try (CsvTable table = new CsvTable(csv, "\n", PlainValues.fieldNames(HistoryRow.class))) {
+            for (HistoryRow row : rows) {
+                List<Object> cells = new ArrayList<>();
+                ((Map<?, ?>) PlainValues.of(row))
+                        .values()
+                        .forEach(cell -> cells.add(cell instanceof Double number ? CsvTable.nineDigits(number) : cell));
+                table.row(cells);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't write to memory", e);
         }
         return csv.toString();
-    }
-
-    private static String cell(Object value) {
-        if (value instanceof Double number) {
-            BigDecimal rounded = new BigDecimal(number).round(DIGITS);
-            return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-        }
-        return value == null ? "" : value.toString();
     }
 }

@@ -1,13 +1,17 @@
 package org.barograph.http;
 
-import java.math.BigDecimal;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.barograph.table.CsvTable;
 
 /** Tables as RFC 4180 has them, with a head line. */
 final class Csv {
@@ -21,13 +25,15 @@ final class Csv {
      */
     static String ofItems(List<? extends Map<?, ?>> items) {
         Set<String> columns = new LinkedHashSet<>();
+        Set<String> lists = new HashSet<>();
         List<Map<String, Object>> lines = new ArrayList<>();
         for (Map<?, ?> item : items) {
             Map<String, Object> line = new LinkedHashMap<>();
-            flatten("", item, line);
+            flatten("", item, line, lists);
             columns.addAll(line.keySet());
             lines.add(line);
         }
+        columns.removeAll(lists);
         List<List<?>> rows = new ArrayList<>();
         for (Map<String, Object> line : lines) {
             List<Object> row = new ArrayList<>();
@@ -37,13 +43,15 @@ final class Csv {
         return of(List.copyOf(columns), rows);
     }
 
-    private static void flatten(String prefix, Map<?, ?> item, Map<String, Object> line) {
+    private static void flatten(String prefix, Map<?, ?> item, Map<String, Object> line, Set<String> lists) {
         item.forEach((name, value) -> {
             String column = prefix + name;
             if (value instanceof Map<?, ?> inner) {
-                flatten(column + "_", inner, line);
+                flatten(column + "_", inner, line, lists);
             } else if (value instanceof List<?> list) {
-                if (list.stream().noneMatch(one -> one instanceof Map || one instanceof List)) {
+                if (list.stream().anyMatch(one -> one instanceof Map || one instanceof List)) {
+                    lists.add(column);
+                } else {
                     line.put(column, list.stream().map(String::valueOf).collect(Collectors.joining(" ")));
                 }
             } else {
@@ -54,28 +62,17 @@ final class Csv {
 
     /** A table of these columns. */
     static String of(List<String> columns, List<? extends List<?>> rows) {
-        StringBuilder csv = new StringBuilder();
-        csv.append(String.join(",", columns)).append(END);
-        for (List<?> row : rows) {
-            csv.append(row.stream().map(Csv::cell).collect(Collectors.joining(",")))
-                    .append(END);
+        StringWriter csv = new StringWriter();
+        if (columns.isEmpty()) {
+            return END;
+        }
+        try (CsvTable table = new CsvTable(csv, END, columns)) {
+            for (List<?> row : rows) {
+                table.row(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't write to memory", e);
         }
         return csv.toString();
-    }
-
-    private static String cell(Object value) {
-        if (value == null) {
-            return "";
-        }
-        if (value instanceof Double number) {
-            return new BigDecimal(number.toString()).toPlainString();
-        }
-        String text = value.toString();
-        if (value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            // A spreadsheet would take it for a formula, and the text may come from anyone.
-            text = "'" + text;
-        }
-        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

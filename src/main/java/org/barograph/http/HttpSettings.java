@@ -68,11 +68,6 @@ public record HttpSettings(String host, int port, String token, Limits limits) {
         return new HttpSettings(host, other, token, limits);
     }
 
-    /** Whether writes are allowed to who has the token. */
-    public boolean allowsWrites() {
-        return !token.isEmpty();
-    }
-
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

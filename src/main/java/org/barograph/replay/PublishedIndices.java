@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.barograph.table.CsvTable;
 
 /** Published monthly indices: a table with a column {@code month} (YYYY-MM) and one column for each index. */
 public final class PublishedIndices {
@@ -33,7 +34,7 @@ public final class PublishedIndices {
         Map<String, SortedMap<YearMonth, Double>> columns = new TreeMap<>();
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String first = reader.readLine();
-            List<String> names = first == null ? List.of() : Csv.fields(first.replace("\uFEFF", ""));
+            List<String> names = first == null ? List.of() : CsvTable.fields(first.replace("\uFEFF", ""));
             int month = names.indexOf("month");
             if (month < 0) {
                 throw new IllegalArgumentException(
@@ -43,7 +44,7 @@ public final class PublishedIndices {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    row(columns, names, month, Csv.fields(line), file + " line " + number);
+                    row(columns, names, month, CsvTable.fields(line), file + " line " + number);
                 }
             }
         } catch (IOException e) {

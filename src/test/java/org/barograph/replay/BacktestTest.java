@@ -19,6 +19,7 @@ import org.barograph.catalog.CatalogReader;
 import org.barograph.catalog.CompiledCatalog;
 import org.barograph.ingest.ArticleReader;
 import org.barograph.stream.avro.Article;
+import org.barograph.table.CsvTable;
 import org.barograph.tension.AlertRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,10 +77,10 @@ class BacktestTest {
 
     private static List<Map<String, String>> table(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        List<String> names = Csv.fields(lines.get(0));
+        List<String> names = CsvTable.fields(lines.get(0));
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            List<String> fields = Csv.fields(line);
+            List<String> fields = CsvTable.fields(line);
             Map<String, String> row = new TreeMap<>();
             for (int i = 0; i < names.size(); i++) {
                 row.put(names.get(i), fields.get(i));

@@ -1,0 +1,2 @@
+/** Tables as files of comma-separated values. */
+package org.barograph.table;
