@@ -12,15 +12,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.barograph.query.ScoreQueries;
 import org.barograph.query.ScoreQueries.View;
-import org.barograph.tension.ScoreConstants;
 
 /** Reads the parameters of a request; what is wrong is a {@link BadRequestException} that says what is expected. */
 final class Parameters {
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
-    private static final int HALF_LIFE_HOURS = (int) ScoreConstants.DEFAULT.halfLifeHours();
-    private static final int MAX_HALF_LIFE_HOURS = 24 * 365;
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 500;
     private static final int MAX_SHOWN_CHARS = 60;
@@ -58,7 +56,7 @@ final class Parameters {
     }
 
     private static int halfLife(Context context) {
-        return number(context, "halfLife", HALF_LIFE_HOURS, 1, MAX_HALF_LIFE_HOURS);
+        return number(context, "halfLife", ScoreQueries.HALF_LIFE_HOURS, 1, ScoreQueries.MAX_HALF_LIFE_HOURS);
     }
 
     /** A whole number; the standard where it is not given. */

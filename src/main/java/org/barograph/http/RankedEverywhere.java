@@ -27,7 +27,6 @@ import org.barograph.query.NotReadyException;
 import org.barograph.query.RankedStories;
 import org.barograph.query.ScoreQueries;
 import org.barograph.query.TooManyStoriesException;
-import org.barograph.tension.RankedStory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +69,7 @@ final class RankedEverywhere implements ScoreQueries.PastStories {
     }
 
     @Override
-    public List<RankedStory> heaviest(String issue, Instant at) {
+    public RankedStories.Part heaviest(String issue, Instant at) {
         Map<URI, CompletableFuture<HttpResponse<byte[]>>> asked = new LinkedHashMap<>();
         List<Integer> here = new ArrayList<>();
         for (RankedStories.Place place : stories.places()) {
@@ -90,7 +89,7 @@ final class RankedEverywhere implements ScoreQueries.PastStories {
         List<RankedStories.Part> parts = new ArrayList<>();
         parts.add(stories.of(issue, at, here));
         asked.forEach((uri, answer) -> parts.add(part(uri, answer)));
-        return RankedStories.Part.heaviest(parts);
+        return RankedStories.Part.together(parts);
     }
 
     private static URI uri(RankedStories.Place place, String issue, Instant at) {

@@ -21,10 +21,10 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.barograph.stream.StoreKeys;
 import org.barograph.stream.StoryStates;
 import org.barograph.stream.state.RankedStoryState;
+import org.barograph.tension.Episodes;
 import org.barograph.tension.Hours;
 import org.barograph.tension.RankedStory;
 import org.barograph.topology.Names;
-import org.barograph.topology.TopologySettings;
 
 /**
  * Ranks the stories of a past instant out of the stores of the story stage. All contributions decay alike, so the order in
@@ -123,9 +123,7 @@ public final class RankedStores implements RankedStories {
                 leastMs = Math.min(leastMs, entries.next().value);
             }
         }
-        return leastMs == Long.MAX_VALUE
-                ? Long.MIN_VALUE
-                : Hours.of(TopologySettings.settledMs(leastMs, TopologySettings.HORIZON));
+        return leastMs == Long.MAX_VALUE ? Long.MIN_VALUE : Hours.of(Episodes.settledMs(leastMs, Episodes.HORIZON));
     }
 
     /**

@@ -42,10 +42,10 @@ public interface RankedStories {
         }
 
         /**
-         * The heaviest of all partitions, rising before easing. Where a story that was forgotten could be among them, the
+         * All partitions together: the heaviest of all, rising before easing. Where a story that was forgotten could be among them, the
          * list ends above it: what is listed is exact.
          */
-        public static List<RankedStory> heaviest(Collection<Part> parts) {
+        public static Part together(Collection<Part> parts) {
             long forgottenThrough = Long.MIN_VALUE;
             List<RankedStory> all = new ArrayList<>();
             for (Part part : parts) {
@@ -56,7 +56,7 @@ public interface RankedStories {
                 long sure = RankedStory.highestRank(forgottenThrough);
                 all.removeIf(story -> story.rank() <= sure);
             }
-            return RankedStory.heaviest(all, RankedStory.LISTED);
+            return new Part(RankedStory.heaviest(all, RankedStory.LISTED), forgottenThrough);
         }
     }
 

@@ -30,6 +30,12 @@ public final class ScoreQueries {
     /** Half-lives that are offered, hours; any other can be asked for. */
     public static final List<Integer> HALF_LIVES = List.of(24, 72, 168);
 
+    /** The half-life where none is asked for, and that of the topics, hours. */
+    public static final int HALF_LIFE_HOURS = (int) ScoreConstants.DEFAULT.halfLifeHours();
+
+    /** The longest half-life that can be asked for, hours; the shortest is 1. */
+    public static final int MAX_HALF_LIFE_HOURS = 24 * 365;
+
     private final ScoreBook book;
     private final ScoreBoards boards;
     private final PastQueries past;
@@ -150,7 +156,7 @@ public final class ScoreQueries {
     /** Finds the heaviest stories of an issue at a past instant. */
     public interface PastStories {
         /** Rising before easing, heaviest first; may take its time. */
-        List<RankedStory> heaviest(String issue, Instant at);
+        RankedStories.Part heaviest(String issue, Instant at);
     }
 
     /**
@@ -170,7 +176,7 @@ public final class ScoreQueries {
         });
         if (tension == null) {
             // Not while the book is read, which would hold up everybody.
-            List<RankedStory> stories = pastStories.heaviest(id, at[0]);
+            List<RankedStory> stories = pastStories.heaviest(id, at[0]).stories();
             tension = book.read(state ->
                     boards.tension(state, now.catalog(), id, at[0].toEpochMilli(), view.halfLifeHours, stories));
         }

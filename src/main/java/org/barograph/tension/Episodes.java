@@ -1,5 +1,6 @@
 package org.barograph.tension;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +19,22 @@ public final class Episodes {
     /** A story does not last longer than this, ms. */
     public static final long MAX_SPAN_MS = 7 * Hours.PER_DAY * Hours.MS;
 
+    /** Articles and stories are kept so long behind the newest publication. */
+    public static final Duration HORIZON = Duration.ofDays(60);
+
+    /** No story lasts longer, so nothing that may still arrive joins one that ended so long before the horizon. */
+    public static final long LONGEST_MS = MAX_SPAN_MS + MAX_GAP_MS;
+
     private Episodes() {}
+
+    /**
+     * The instant before which no story can change any more, ms since 1970: those that are older may be forgotten.
+     *
+     * @param watermarkMs the newest publication of the partition of articles that is furthest behind, ms since 1970
+     */
+    public static long settledMs(long watermarkMs, Duration horizon) {
+        return watermarkMs - horizon.toMillis() - LONGEST_MS;
+    }
 
     /**
      * The stories of a fingerprint, in the order of their time.

@@ -252,7 +252,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
             return;
         }
         sweepStories.next(SWEEP_MOST, settledMs, this::forget);
-        long settledHour = Hours.of(settledMs - TopologySettings.LONGEST_STORY_MS);
+        long settledHour = Hours.of(settledMs - Episodes.LONGEST_MS);
         sweepSums.next(SWEEP_MOST, settledHour, sums::delete);
     }
 
@@ -269,7 +269,7 @@ final class StoryProcessor implements Processor<String, TaggedArticle, String, P
             }
             least = Math.min(least, watermark);
         }
-        return TopologySettings.settledMs(least, settings.horizon());
+        return Episodes.settledMs(least, settings.horizon());
     }
 
     /** Forgets a fingerprint's articles and stories; what they added to the sums stays. */

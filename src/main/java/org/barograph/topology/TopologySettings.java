@@ -33,12 +33,6 @@ public record TopologySettings(
         Duration flush,
         Duration write,
         TopologyObserver observer) {
-    /** Default of {@link #horizon}. */
-    public static final Duration HORIZON = Duration.ofDays(60);
-
-    /** No story lasts longer, so nothing that may still arrive joins one that ended so long before the horizon. */
-    static final long LONGEST_STORY_MS = Episodes.MAX_SPAN_MS + Episodes.MAX_GAP_MS;
-
     public TopologySettings {
         if (articlePartitions < 1 || tensionPartitions < 1) {
             throw new IllegalArgumentException("A topology needs at least one partition of each topic");
@@ -59,20 +53,11 @@ public record TopologySettings(
                 AlertRules.DEFAULT,
                 articlePartitions,
                 tensionPartitions,
-                HORIZON,
+                Episodes.HORIZON,
                 Retention.DEFAULT,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1),
                 TopologyObserver.NONE);
-    }
-
-    /**
-     * The instant before which no story can change any more, ms since 1970: those that are older are forgotten.
-     *
-     * @param watermarkMs the newest publication of the partition of articles that is furthest behind, ms since 1970
-     */
-    public static long settledMs(long watermarkMs, Duration horizon) {
-        return watermarkMs - horizon.toMillis() - LONGEST_STORY_MS;
     }
 
     /** The same with other constants and rules. */

@@ -81,7 +81,7 @@ class HttpIT {
                     + Instant.parse(asOf(one)).minus(Duration.ofDays(days)).minusSeconds(1);
             JsonNode past = get(one, path);
             assertThat(past).isEqualTo(get(two, path));
-            assertThat(past.get("items")).hasSizeGreaterThan(10);
+            assertThat(past.get("items")).isNotEmpty();
             int sum = 0;
             for (JsonNode line : past.get("items")) {
                 sum += line.get("points_e4").asInt();

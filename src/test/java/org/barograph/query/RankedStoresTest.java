@@ -159,11 +159,12 @@ class RankedStoresTest {
         List<RankedStory> whole = expected("kashmir", true, lastHour);
         RankedStory lost =
                 new RankedStory("kashmir", "lost", forgottenThrough, 4_000_000, 1, List.of(), "Lost", "", null);
-        List<RankedStory> listed = RankedStories.Part.heaviest(List.of(
-                new RankedStories.Part(
-                        RankedStores.heaviest(store, "kashmir", true, lastHour, forgottenThrough, MANY),
-                        forgottenThrough),
-                new RankedStories.Part(List.of(), NONE)));
+        List<RankedStory> listed = RankedStories.Part.together(List.of(
+                        new RankedStories.Part(
+                                RankedStores.heaviest(store, "kashmir", true, lastHour, forgottenThrough, MANY),
+                                forgottenThrough),
+                        new RankedStories.Part(List.of(), NONE)))
+                .stories();
         assertThat(listed).isNotEmpty().isEqualTo(whole.subList(0, listed.size()));
         assertThat(listed).allSatisfy(story -> assertThat(story.rank()).isGreaterThan(lost.rank()));
         assertThat(RankedStores.heaviest(store, "kashmir", true, forgottenThrough, forgottenThrough, MANY))
