@@ -68,7 +68,14 @@ class ArchitectureTest {
                     "kotlin..",
                     "jakarta.servlet..",
                     "org.eclipse.jetty.."),
-            may("replay", ours("ingest"), ours("coding"), ours("tension"), ours("catalog"), ours("table")),
+            may(
+                    "replay",
+                    ours("ingest"),
+                    ours("coding"),
+                    ours("tension"),
+                    ours("catalog"),
+                    ours("table"),
+                    "com.fasterxml.jackson.core.."),
             may("local", KAFKA, "kafka..", AVRO, "com.fasterxml.jackson..", "com.sun.net.httpserver.."),
             may(
                     "cli",
