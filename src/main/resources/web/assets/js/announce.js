@@ -29,7 +29,7 @@ function newAlerts() {
   const open = openAlerts();
   const fresh = knownAlerts === null ? [] : open.filter((alert) => !knownAlerts.has(alert.alert_id));
   knownAlerts = new Set(open.map((alert) => alert.alert_id));
-  return fresh.map((alert) => `Alert on ${alert.name}`);
+  return fresh.map((alert) => `${alert.kind === 'level' ? 'Level alert' : 'Anomaly'} on ${alert.name}`);
 }
 
 function moves(items) {

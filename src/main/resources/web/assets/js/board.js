@@ -8,7 +8,7 @@ import { alertsShown, data, isReplay, shownAt } from './data.js';
 import * as format from './format.js';
 import { lede } from './lede.js';
 import { Order, SORTS, filtered, sorted } from './order.js';
-import { balance, change, dyadNames, gauge, levelMark, pending, score, sparkline, stateChip } from './parts.js';
+import { balance, change, dyadNames, gauge, isEased, levelMark, measures, pending, score, sparkline, stateChip } from './parts.js';
 import { address, go, state } from './state.js';
 import { gettingStarted } from './empty.js';
 
@@ -20,14 +20,14 @@ const FILTERS = [
 ];
 
 const COLUMNS = [
-  ['name', 'Issue', 'Name of the issue, and the report that moves it most'],
+  ['name', 'Issue', 'Name of the issue, and the report that weighs most in its score, with its points and publishers'],
   ['tension', 'Tension', '0 to 100; 50 is a hot issue. The bar is the 90% band: wide means few reports'],
   [null, '30 days', 'Tension at the same hour of each of the last 30 days; the faint line is 50'],
   ['change', '24 h', 'Points gained or lost in 24 hours'],
-  ['z', 'z', 'How far from its own normal, in spreads of that normal: 2 and more is unusual'],
+  ['z', 'z', 'How far from its own normal, in spreads of that normal: 2 and more is an anomaly'],
   ['families', 'Publishers', 'Independent publishers among the reports that count; copies count once'],
-  ['rising', 'Rising / easing', 'Points of the reports that raise the score, and of those that lower it'],
-  ['dyad', 'Top pair', 'Who acts towards whom in the reports that weigh most'],
+  ['rising', 'Rising / easing', 'Points of the reports that raise the score, and of those that lower it; at a score of 0 only the latter are shown'],
+  ['dyad', 'Top pair', 'Who acts towards whom in the reports that weigh most, among those in which both were read'],
 ];
 
 let order;
@@ -50,7 +50,7 @@ export function board() {
         Tension in the news <span class="dateline">${isReplay() ? 'as of ' : ''}${format.full(shownAt())}</span>
       </h1>
       ${answer ? (answer.feed?.newest_article_hour || isReplay() ? lede() : gettingStarted()) : pending(data.board, 'The board')}
-      ${toolbar(items)} ${answer ? table(items) : skeleton()} ${key()}
+      ${key()} ${toolbar(items)} ${answer ? table(items) : skeleton()}
     </section>
     ${alertsRail()}
   </div>`;
@@ -163,10 +163,10 @@ function row(item) {
         @click=${() => togglePin(item.issue_id)}>${isPinned ? '\u2605' : '\u2606'}</button>
       <a class="name" data-walk href=${address({ view: 'issue', issue: item.issue_id })}>${item.name}</a>
       ${open ? html`<span class="flag" title="open alert">${'\u25c6'} ${format.plural(open, 'alert')}</span>` : nothing}
-      <span class="reason">${item.reason}</span>
+      <span class="reason">${reason(item)}</span>
     </th>
     <td role="cell" class="col-tension">
-      <span class="reading">${score(item)} ${item.state === 'active' ? levelMark(item.tension) : stateChip(item.state)}</span>
+      <span class="reading">${score(item)} ${item.state === 'active' ? levelMark(item.tension) : stateChip(item.state, isEased(item) ? format.stateWords('eased').word : undefined)}</span>
       ${gauge(item)}
     </td>
     <td role="cell" class="col-spark">${sparkline(item.sparkline)}</td>
@@ -178,10 +178,32 @@ function row(item) {
   </tr>`;
 }
 
+/**
+ * The server's sentence without its change in 24 hours, which has a column of its own, and with the publishers first, so
+ * that a long headline does not hide them.
+ */
+function reason({ reason: sentence }) {
+  const [, way, most] = sentence?.match(/^([^\u201c]*?)\. Most of it: (.+)$/s) ?? [];
+  if (!most || /^\S0\.0 /.test(most)) {
+    return way ?? sentence;
+  }
+  const [, points, title, publishers] = most.match(/^(\S+) from (\u201c.*\u201d) \((\d+ publishers?)\)$/s) ?? [];
+  return publishers ? `${points} from ${publishers}: ${title}` : most.replace(/ from (.+) towards \1$/, ' from within $1');
+}
+
+let keyOpen = false;
+
+/** What a new reader wants first: the word of what is measured, and the key behind it. */
 function key() {
-  return html`<details class="key">
-    <summary>How to read this board</summary>
-    <div class="key-body">
+  const toggle = () => {
+    keyOpen = !keyOpen;
+    data.board.changed(data.board);
+  };
+  return html`<p class="quiet measures">
+      ${measures()}
+      <button type="button" class="plain" aria-expanded=${String(keyOpen)} aria-controls="key" @click=${toggle}>How to read this board</button>
+    </p>
+    <div id="key" class="key" ?hidden=${!keyOpen}>
       <p>
         <strong>Tension</strong> is a share: the reporting on an issue that tells of conflict, beside all reporting of the
         same days. Older reports fade, by half in ${format.number(data.board.data?.half_life_hours ?? 72, 0)} hours. The scale
@@ -193,14 +215,14 @@ function key() {
         )}
       </ul>
       <dl class="states">
-        ${['calm', 'learning', 'no-evidence', 'silent-feed'].map(
+        ${['calm', 'eased', 'learning', 'no-evidence', 'silent-feed'].map(
           (name) => html`<div><dt>${stateChip(name)}</dt><dd>${format.stateWords(name).meaning}</dd></div>`,
         )}
       </dl>
       <dl class="columns">
         ${COLUMNS.map(([, label, meaning]) => html`<div><dt>${label}</dt><dd>${meaning}.</dd></div>`)}
+        <div><dt>Alerts</dt><dd>A level alert: the low end of the band reached 50. An anomaly: z reached 2. <a href=${address({ view: 'alerts' })}>More on alerts</a>.</dd></div>
       </dl>
       <p>A score says how much is printed about a quarrel and how harsh it sounds. It does not tell truth from rumour, and it predicts nothing.</p>
-    </div>
-  </details>`;
+    </div>`;
 }

@@ -89,9 +89,9 @@ function catalogView() {
           <input data-search type="search" placeholder="Search entries" autocomplete="off" .value=${live(editor.question)} @input=${searched} /></label>
         ${pending(list, 'The catalogue')}
         <ul>
-          ${(list.data?.items ?? []).map(
+          ${byName(list.data?.items ?? []).map(
             (item) => html`<li data-walk-in>
-              <a href=${address({ entry: item.id })} aria-current=${item.id === id ? 'true' : nothing}>${item.name ?? item.id}</a>
+              <a href=${address({ entry: item.id })} aria-current=${item.id === id ? 'true' : nothing}>${nameOf(item)}</a>
               ${item.origin && item.origin !== 'bundled' ? html`<span class="chip chip-calm">${item.origin}</span>` : nothing}
               ${item.deleted ? html`<span class="chip">switched off</span>` : nothing}
             </li>`,
@@ -104,6 +104,12 @@ function catalogView() {
     </div>
     ${tokenDialog(draw)}
   </section>`;
+}
+
+const nameOf = (item) => item.name ?? item.id;
+
+function byName(items) {
+  return [...items].sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
 }
 
 function rights() {
@@ -142,15 +148,15 @@ function editorPart(id, kind) {
   if (id !== NEW && !entry.data && editor.id !== id) {
     return html`<div>${pending(entry, 'The entry')}</div>`;
   }
-  const lines = editor.text.split('\n').length;
+  const lines = editor.text.split('\n');
   const may = token() !== '';
   return html`<form class="editor" @submit=${save}>
     <h2>${id === NEW ? 'New issue' : (entry.data?.name ?? id)} ${dirty() ? html`<span class="chip">not saved</span>` : nothing}</h2>
     <label for="definition">Definition, as YAML</label>
     <div class="sheet">
-      <div class="lines" aria-hidden="true">${Array.from({ length: lines }, (_, index) => html`<span class=${marked(index + 1)}>${index + 1}</span>`)}</div>
-      <textarea id="definition" name="definition" wrap="off" spellcheck="false" rows=${Math.min(28, Math.max(10, lines + 1))} .value=${live(editor.text)}
-        aria-describedby="problems" aria-invalid=${String(editor.problems.length > 0)} @input=${typed} @scroll=${scrolled}></textarea>
+      <div class="lines" aria-hidden="true">${lines.map((line, index) => html`<div class=${marked(index + 1)}><span>${line}\u200b</span></div>`)}</div>
+      <textarea id="definition" name="definition" spellcheck="false" .value=${live(editor.text)}
+        aria-describedby="problems" aria-invalid=${String(editor.problems.length > 0)} @input=${typed}></textarea>
     </div>
     <div id="problems" role="status">${problems()}</div>
     <div class="acts">
@@ -170,10 +176,6 @@ function typed(event) {
   editor.text = event.target.value;
   editor.message = '';
   draw();
-}
-
-function scrolled(event) {
-  event.target.previousElementSibling.scrollTop = event.target.scrollTop;
 }
 
 function problems() {
@@ -197,6 +199,7 @@ function jump(line) {
   const end = editor.text.indexOf('\n', start);
   area.focus();
   area.setSelectionRange(start, end < 0 ? editor.text.length : end);
+  document.querySelector(`.lines div:nth-child(${line})`)?.scrollIntoView({ block: 'center' });
 }
 
 function revert() {

@@ -3,6 +3,7 @@
 
 import { Resource, path } from './api.js';
 import { iso } from './format.js';
+import { raising } from './headlines.js';
 import { Live } from './live.js';
 import { steepestRise } from './rise.js';
 import { state } from './state.js';
@@ -20,8 +21,8 @@ export function onData(listener) {
   listeners.add(listener);
 }
 
-const NAMES = ['board', 'alerts', 'lede', 'detail', 'history', 'why', 'stories', 'story', 'dyads', 'world', 'countries'];
-NAMES.push('flows', 'ledeNow');
+const NAMES = ['board', 'alerts', 'lede', 'ledeLine', 'ledeNow', 'detail', 'history', 'why', 'stories', 'story', 'world'];
+NAMES.push('countries', 'flows');
 export const data = Object.fromEntries(NAMES.map((name) => [name, new Resource(loaded)]));
 export const live = new Live({ score, alert, feed, changed, returned: refreshAll });
 
@@ -98,17 +99,24 @@ export function issueShown() {
 
 let mergedIssue = null;
 
-/** The tensest single issue of the board and the day on which it rose most. */
+/** The tensest single issue of the board and the day on which it rose most, by the rule of the issue's own page. */
 export function leader() {
   const items = data.board.data?.items ?? [];
   const ranked = items.filter((item) => !item.composite && item.state !== 'no-evidence');
   const top = ranked.reduce((best, item) => (!best || item.tension > best.tension ? item : best), null);
-  if (!top?.sparkline) {
+  if (!top) {
     return null;
   }
-  const { from, step_hours: step, values } = top.sparkline;
-  const rows = values.map((value, index) => [iso(Date.parse(from) + index * step * HOUR), value]);
-  return { item: top, rise: steepestRise({ step_hours: step, rows }) };
+  const midnights = data.ledeLine.key === top.issue_id ? data.ledeLine.data?.rows : null;
+  const now = Date.parse(shownAt());
+  const dayAgo = iso(Math.floor((now - DAY) / HOUR) * HOUR);
+  const rows = midnights && [
+    ...midnights.filter((row) => row[0] < dayAgo),
+    [dayAgo, top.sparkline?.values.at(-2) ?? null],
+    ...midnights.filter((row) => row[0] > dayAgo && Date.parse(row[0]) < now),
+    [iso(now), top.tension],
+  ];
+  return { item: top, rise: rows ? steepestRise({ step_hours: 1, rows }) : null };
 }
 
 function historyStep(start, end) {
@@ -118,18 +126,17 @@ function historyStep(start, end) {
 
 /** Asks for everything that the state needs, and for nothing else. */
 export function want() {
-  const { view, issue, at, halfLife, story, layer } = state();
+  const { view, issue, at, halfLife, story } = state();
   const common = { at, halfLife };
   const onIssue = view === 'issue';
   const issuePath = `/api/issues/${encodeURIComponent(issue)}`;
   data.board.want(path('/api/issues', common));
-  data.alerts.want(path('/api/alerts', { limit: 200 }));
+  data.alerts.want(path('/api/alerts', { at, limit: 200 }));
   data.detail.want(onIssue && path(issuePath, common), issue);
   data.stories.want(onIssue && path(`${issuePath}/stories`, { ...common, limit: 10 }), issue);
-  data.dyads.want(onIssue && path(`${issuePath}/dyads`, common), issue);
   data.story.want(story && onIssue && `/api/stories/${encodeURIComponent(story)}`, story);
   data.countries.want(view === 'map' && path('/api/countries', common));
-  data.flows.want(view === 'map' && layer === 'dyads' && path('/api/issues/world/dyads', common));
+  data.flows.want(view === 'map' && path('/api/issues/world/dyads', common));
   wantWorld();
   wantHistory(onIssue && issuePath, issue, halfLife);
   wantDependent(onIssue && issuePath, issue, halfLife);
@@ -151,29 +158,37 @@ function wantHistory(issuePath, issue, halfLife) {
   }
   const { start, end } = chartSpan();
   const step = historyStep(start, end);
-  // By whole hours, so that a live span keeps its address in between; line() adds the instant shown.
-  const hour = (time) => iso(Math.floor(time / HOUR) * HOUR);
-  const span = { from: hour(start), to: hour(end), step, halfLife };
+  // By whole hours, so that a live span keeps its address in between; line() adds the instant shown. The first one is a
+  // multiple of the step, so that midnights are among them.
+  const whole = (time, hours) => iso(Math.floor(time / (hours * HOUR)) * hours * HOUR);
+  const span = { from: whole(start, step), to: whole(end, 1), step, halfLife };
   data.history.want(path(`${issuePath}/history`, span), issue);
 }
 
 function wantDependent(issuePath, issue, halfLife) {
   const span = issuePath && whySpan();
   data.why.want(span && path(`${issuePath}/why`, { from: span.from, to: span.to, halfLife }), issue);
+  wantLede(halfLife);
+}
+
+/** The line of the leading issue, what moved it on its steepest day, and where too little is known of that, what does now. */
+function wantLede(halfLife) {
   const top = state().view === 'board' && leader();
+  const key = top ? top.item.issue_id : '';
+  const base = top && `/api/issues/${encodeURIComponent(key)}`;
+  const now = Date.parse(shownAt());
+  const days = {
+    from: iso(Math.ceil(Math.floor(now / HOUR - 30 * 24) / 24) * DAY),
+    to: iso(Math.floor(now / HOUR) * HOUR),
+    step: 24,
+    halfLife,
+  };
+  data.ledeLine.want(top && path(`${base}/history`, days), key);
   const rise = top && top.rise;
-  data.lede.want(
-    rise && path(`/api/issues/${encodeURIComponent(top.item.issue_id)}/why`, { from: rise.from, to: rise.to, halfLife }),
-    top ? top.item.issue_id : '',
-  );
+  data.lede.want(rise && path(`${base}/why`, { from: rise.from, to: rise.to, halfLife }), key);
   // Where fewer than two reports of that day are listed any more, those that weigh most now are named too.
-  const named = (data.lede.data?.stories ?? []).filter((story) => story.id && story.points > 0).length;
-  const unnamed = top && (!rise || (data.lede.data && named < 2));
-  const parameters = { at: state().at, halfLife, limit: 4 };
-  data.ledeNow.want(
-    unnamed && path(`/api/issues/${encodeURIComponent(top.item.issue_id)}/stories`, parameters),
-    top ? top.item.issue_id : '',
-  );
+  const unnamed = top && (rise ? data.lede.data && raising(data.lede.data).length < 2 : data.ledeLine.data);
+  data.ledeNow.want(unnamed && path(`${base}/stories`, { at: state().at, halfLife, limit: 6 }), key);
 }
 
 function loaded(resource) {
@@ -239,14 +254,14 @@ function later() {
   detailTimer = setTimeout(() => {
     detailTimer = null;
     lastDetailRefresh = Date.now();
-    const onIssue = ['detail', 'stories', 'dyads', 'history', 'why'];
+    const onIssue = ['detail', 'stories', 'history', 'why'];
     (state().halfLife ? ['board', ...onIssue] : onIssue).forEach((name) => data[name].refresh());
   }, wait);
 }
 
 function alert(item) {
   const items = data.alerts.data?.items;
-  if (!items) {
+  if (!items || isReplay()) {
     return;
   }
   const index = items.findIndex((other) => other.alert_id === item.alert_id);
@@ -265,16 +280,12 @@ function feed(item) {
   }
 }
 
-/** Alerts as they stood at the instant shown. */
+/** Alerts as they stood at the instant shown; those of another one are left out until the answer has come. */
 export function alertsShown() {
-  const items = data.alerts.data?.items ?? [];
-  if (!isReplay()) {
-    return items;
-  }
-  const at = Date.parse(state().at);
-  return items
+  const at = isReplay() ? Date.parse(state().at) : Infinity;
+  return (data.alerts.data?.items ?? [])
     .filter((item) => Date.parse(item.opened_at) <= at)
-    .map((item) => (item.closed_at && Date.parse(item.closed_at) > at ? { ...item, closed_at: null, phase: 'opened' } : item));
+    .map((item) => (item.closed_at && Date.parse(item.closed_at) > at ? { ...item, closed_at: null } : item));
 }
 
 setInterval(() => {

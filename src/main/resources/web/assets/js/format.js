@@ -102,6 +102,7 @@ const STATES = {
   'no-evidence': ['no evidence', 'The feed runs, but hardly a report on this still counts.'],
   learning: ['learning', 'Fewer than 28 days of history: its own normal is not known yet, so there is no z.'],
   calm: ['calm', 'There are reports, and they tell of little conflict.'],
+  eased: ['calm, eased', 'Reports of easing outweigh those of conflict, if there are any: the score is calm, the news need not be.'],
   active: ['active', 'There are reports that tell of conflict.'],
 };
 

@@ -1,13 +1,14 @@
 // An issue's own page: where it stands, its line, why it moved, and what it is made of.
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { alertLine, openAlerts } from './alerts.js';
 import { togglePin } from './board.js';
 import { data, isReplay, issueShown, line, shownAt } from './data.js';
 import * as format from './format.js';
 import { historySection } from './history.js';
 import { matrixSection } from './matrix.js';
-import { change, dyadNames, gauge, levelMark, measures, score, stateChip } from './parts.js';
-import { dayOf, lasted, steepestRise } from './rise.js';
+import { change, dyadNames, gauge, isEased, levelMark, measures, score, stateChip } from './parts.js';
+import { explained, lasted, spanOf, steepestRise } from './rise.js';
 import { address, go, state } from './state.js';
 import { storiesSection } from './stories.js';
 import { whySection } from './why.js';
@@ -46,7 +47,10 @@ function head(item) {
       </button>
     </div>
     <div class="issue-reading">
-      <span class="reading">${score(item)} ${item.state === 'no-evidence' ? nothing : levelMark(item.tension)} ${stateChip(item.state)}</span>
+      <span class="reading"
+        >${score(item)} ${['no-evidence', 'calm'].includes(item.state) ? nothing : levelMark(item.tension)}
+        ${stateChip(item.state, isEased(item) ? format.stateWords('eased').word : undefined)}</span
+      >
       ${gauge(item)}
     </div>
     <div class="issue-told">${told(item)}</div>
@@ -54,16 +58,30 @@ function head(item) {
 }
 
 function told(item) {
-  if (item.state !== 'active') {
-    const { word, meaning } = format.stateWords(item.state);
-    return html`<p><strong>${word[0].toUpperCase() + word.slice(1)}.</strong> ${meaning}</p>
-      ${item.state === 'no-evidence' ? nothing : standing(item)}`;
-  }
-  return standing(item);
+  const { word, meaning } = isEased(item) ? eased(item) : format.stateWords(item.state);
+  const alerts = openAlerts().filter((alert) => alert.issue_id === item.issue_id);
+  return html`${item.state === 'active' ? nothing : html`<p><strong>${word[0].toUpperCase() + word.slice(1)}.</strong> ${meaning}</p>`}
+    ${alerts.map((alert) => html`<p class="alert-kind"><span aria-hidden="true">${'\u25c6'}</span> ${alertLine(alert)}</p>`)}
+    ${item.state === 'no-evidence' ? nothing : standing(item)}`;
+}
+
+/** What a calm score is made of where easing holds it down; the floor is no report and no strain. */
+function eased(item) {
+  const floor = (item.contributions ?? []).find((line) => line.kind === 'floor')?.points ?? 0;
+  const strain = item.rising - floor;
+  const bottom = item.tension === 0 ? ' A score does not go below 0.' : '';
+  return strain < 0.1
+    ? { word: 'calm: the reports tell of easing', meaning: `Easing weighs ${format.signed(item.easing)}, and no conflict weighs against it.${bottom}` }
+    : {
+        word: 'calm because easing outweighs',
+        meaning: `Reports of conflict weigh ${format.signed(strain)}, reports of easing ${format.signed(item.easing)}.${bottom}`,
+      };
 }
 
 function standing(item) {
-  const rise = steepestRise(line());
+  const { data: why } = data.why;
+  const rise = explained(steepestRise(line()), why);
+  const span = rise && spanOf(rise);
   return html`<p>
       Tension ${format.tension(item.tension)} of 100, with a band from ${format.number(item.band_low)} to
       ${format.number(item.band_high)}.
@@ -71,7 +89,7 @@ function standing(item) {
         ? 'Its own normal is not known yet.'
         : html`That is ${againstNormal(item.own_index)}.`}
       ${rise
-        ? html`In the line below it rose most on <strong>${format.dayLong(dayOf(rise))}</strong>, from
+        ? html`In the line below it rose most ${span.on} <strong>${span.name}</strong>${span.hours}, from
             ${format.number(rise.before)} to ${format.number(rise.after)}${lasted(rise) ? ', and most of that has lasted' : ''}.`
         : nothing}
     </p>
@@ -86,10 +104,14 @@ function againstNormal(index) {
   return Math.abs(away) < 3 ? 'its own normal' : `${Math.abs(away)} % ${away > 0 ? 'above' : 'below'} its own normal share of reporting`;
 }
 
-function figures(item) {
+function figures(issue) {
+  // Where nothing counts any more, what is left of the score's figures is no reading.
+  const nothingKnown = issue.state === 'no-evidence';
+  const item = nothingKnown ? { families: issue.families, share_of_volume: issue.share_of_volume } : issue;
   const list = [
     ['24 hours', change(item.change_24h), 'points gained or lost'],
     ['Momentum', format.signed(item.momentum), 'short memory minus long: above 0 it is heating up'],
+    ['Own index', format.number(item.own_index, 0), '100 is its own normal, 200 twice that share'],
     ['z', format.signed(item.z), 'spreads from its own normal'],
     ['Percentile', item.percentile === null || item.percentile === undefined ? '\u2013' : format.number(item.percentile, 0), 'of its own last three months'],
     ['Publishers', isReplay() && item.families === 0 ? '\u2013' : format.count(item.families), 'independent ones'],
@@ -125,6 +147,7 @@ function halfLives() {
 
 function about(item) {
   const { definition } = data.detail.data ?? {};
+  const base = `/api/issues/${encodeURIComponent(item.issue_id)}`;
   const members = item.members ?? definition?.members ?? [];
   return html`<footer class="about quiet">
     ${members.length ? html`<p>A group of ${members.join(', ')}.</p>` : nothing}
@@ -133,7 +156,7 @@ function about(item) {
         ? nothing
         : html`Which reports are about this issue is said in
             <a href=${address({ view: 'catalog', kind: 'issue', entry: item.issue_id, issue: '' })}>its catalogue entry</a>.`}
-      Numbers by address: <a href=${`/api/issues/${encodeURIComponent(item.issue_id)}`}>JSON</a>.
+      Numbers by address: <a href=${base}>this page as JSON</a>, <a href=${`${data.history.address ?? `${base}/history?`}&format=csv`}>the line as CSV</a>.
     </p>
   </footer>`;
 }

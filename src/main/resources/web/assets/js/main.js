@@ -4,7 +4,7 @@ import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
 import { alertsView } from './alerts.js';
 import { announce } from './announce.js';
 import { board, startBoard } from './board.js';
-import { data, isReplay, live, onData, want } from './data.js';
+import { data, isReplay, live, onData, shownAt, want } from './data.js';
 import { trouble } from './empty.js';
 import * as format from './format.js';
 import { dialogs, startKeys } from './keys.js';
@@ -60,7 +60,7 @@ function title() {
   const { view: name, issue } = state();
   const item = data.board.data?.items.find((other) => other.issue_id === issue);
   const what = name === 'issue' ? (item ? `${item.name} ${format.tension(item.tension)}` : issue) : TITLES[name];
-  return `${what ? `${what} \u2013 ` : ''}Barograph${isReplay() ? ' (replay)' : ''}`;
+  return `${what ? `${what} \u2013 ` : ''}Barograph${isReplay() ? ` (as of ${format.moment(shownAt())})` : ''}`;
 }
 
 function drawNow() {

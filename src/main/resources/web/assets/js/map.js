@@ -4,6 +4,7 @@ import { html, nothing, svg } from '../vendor/lit-html/lit-html.js';
 import { request } from './api.js';
 import { data, isReplay, shownAt } from './data.js';
 import * as format from './format.js';
+import { named } from './names.js';
 import { dyadNames, measures, pending } from './parts.js';
 import { go, state } from './state.js';
 import { features } from './topology.js';
@@ -11,7 +12,12 @@ import { features } from './topology.js';
 const WIDTH = 960;
 const HEIGHT = 470;
 const ARROWS = 24;
+/** Points at which a shade ends, the same at all instants, so that they can be compared; the last one is open. */
+const BOUNDS = [0.5, 2, 5];
+const LEAST = 0.05;
 const LABELS = 10;
+const SMALL_LABELS = 5;
+const small = matchMedia('(max-width: 48rem)');
 const LAYERS = [
   ['target', 'Acted upon'],
   ['source', 'Acting'],
@@ -47,6 +53,7 @@ async function load() {
     name: shape.properties.name,
     path: draw(shape),
     at: d3.geoCentroid(largest(d3, shape)),
+    box: draw.bounds(largest(d3, shape)),
   }));
   world = {
     countries,
@@ -67,7 +74,9 @@ function largest(d3, shape) {
 const loading = load().catch((error) => {
   failed = error.message;
 });
-loading.then(() => data.countries.changed(data.countries));
+const redraw = () => data.countries.changed(data.countries);
+loading.then(redraw);
+small.addEventListener('change', redraw);
 
 export function mapView() {
   const { layer } = state();
@@ -82,7 +91,7 @@ export function mapView() {
         )}
       </div>
     </div>
-    <p class="intro">${intro(layer)} ${measures()}</p>
+    <p class="intro">${intro(layer)} ${unread()} ${measures()}</p>
     ${pending(data.countries, 'The list of countries')}
     ${failed ? html`<p class="notice" role="status">The map could not be drawn: ${failed}. The table has the same numbers.</p>` : nothing}
     ${world ? drawing(items, layer) : nothing}
@@ -103,28 +112,37 @@ function intro(layer) {
   }[layer] ?? '';
 }
 
+/** How much of the world's score no country can be charged with. */
+function unread() {
+  const world = data.board.data?.items.find((item) => item.issue_id === 'world');
+  const none = data.flows.data?.items.find((item) => item.dyad === '');
+  return world && none
+    ? html`Of the world's score of ${format.tension(world.tension)}, <strong>${format.number(none.points)}</strong> points are of
+        reports in which it was not read who acts towards whom: they are not on the map.`
+    : nothing;
+}
+
 function valueOf(item, layer) {
   return layer === 'source' ? item.as_source : item.as_target;
 }
 
 function drawing(items, layer) {
   const values = new Map(items.map((item) => [item.code, valueOf(item, layer)]));
-  const top = Math.max(0.01, ...[...values.values()].map((value) => Math.abs(value ?? 0)));
   const pairs = layer === 'dyads' ? arrows() : [];
   const label =
     layer === 'dyads' ? `World map with ${format.plural(pairs.length, 'arrow')}` : 'World map, countries shaded by points';
   return html`<svg class="world" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}; the table below has the numbers">
-      ${world.countries.map((country) => svg`<path class=${shade(values.get(country.code), top, layer)} d=${country.path}></path>`)}
+      ${world.countries.map((country) => svg`<path class=${shade(values.get(country.code), layer)} d=${country.path}></path>`)}
       ${layer === 'dyads' ? [pairs.map((pair) => arrow(pair)), codes(pairs)] : numbers(items, layer)}
     </svg>
-    ${layer === 'dyads' ? dyadState(pairs) : legend(top)}`;
+    ${layer === 'dyads' ? dyadState(pairs) : legend()}`;
 }
 
-function shade(value, top, layer) {
-  if (layer === 'dyads' || !value || Math.abs(value) < 0.05) {
+function shade(value, layer) {
+  if (layer === 'dyads' || !value || Math.abs(value) < LEAST) {
     return 'land';
   }
-  const step = Math.min(4, Math.ceil(Math.sqrt(Math.abs(value) / top) * 4));
+  const step = BOUNDS.filter((bound) => Math.abs(value) >= bound).length + 1;
   return `land ${value < 0 ? 'cool' : 'warm'}-${step}`;
 }
 
@@ -133,16 +151,38 @@ function numbers(items, layer) {
   const shown = items
     .filter((item) => world.byCode.has(item.code) && Math.abs(valueOf(item, layer) ?? 0) >= 0.1)
     .sort((a, b) => Math.abs(valueOf(b, layer)) - Math.abs(valueOf(a, layer)))
-    .slice(0, LABELS);
+    .slice(0, small.matches ? SMALL_LABELS : LABELS);
   const taken = [];
-  return shown.map((item) => {
-    const [x, y] = world.place(world.byCode.get(item.code));
-    if (taken.some(([a, b]) => Math.abs(a - x) < 46 && Math.abs(b - y) < 13)) {
-      return nothing;
-    }
-    taken.push([x, y]);
-    return svg`<text class="on-map" x=${x} y=${y}>${item.code} ${format.number(valueOf(item, layer), 0)}</text>`;
-  });
+  return shown.map((item) => label(world.byCode.get(item.code), `${item.code} ${format.number(valueOf(item, layer))}`, taken));
+}
+
+/** A label on its country where it fits in, else beside it, tied to it; left out where others stand already. */
+function label(country, text, taken) {
+  const size = small.matches ? 22 : 11;
+  const width = text.length * size * 0.64;
+  const [[left, top], [right, bottom]] = country.box;
+  const [x, y] = world.place(country);
+  const gap = size * 0.7;
+  const beside = [
+    [right + gap + width / 2, y],
+    [left - gap - width / 2, y],
+    [x, bottom + gap + size / 2],
+    [x, top - gap - size / 2],
+    [right + gap + width / 2, bottom + gap],
+    [right + gap + width / 2, top - gap],
+  ];
+  const fits = right - left > width * 0.8 && bottom - top > size;
+  const free = ([u, v]) =>
+    u - width / 2 > 0 && u + width / 2 < WIDTH && !taken.some((other) => Math.abs(other.x - u) < (other.width + width) / 2 && Math.abs(other.y - v) < size * 1.15);
+  const at = [...(fits ? [[x, y]] : []), ...beside].find(free);
+  if (!at) {
+    return nothing;
+  }
+  taken.push({ x: at[0], y: at[1], width });
+  const tied = at[0] !== x || at[1] !== y;
+  const end = [Math.min(Math.max(x, at[0] - width / 2), at[0] + width / 2), at[1] + Math.sign(y - at[1]) * size * 0.5];
+  return svg`${tied ? svg`<line class="tie" x1=${x} y1=${y} x2=${end[0]} y2=${end[1]}></line>` : nothing}
+    <text class="on-map" x=${at[0]} y=${at[1]}>${text}</text>`;
 }
 
 function arrows() {
@@ -155,10 +195,8 @@ function arrows() {
 
 function codes(pairs) {
   const ends = [...new Set(pairs.slice(0, 12).flatMap((pair) => [pair.source, pair.target]))];
-  return ends.map((code) => {
-    const [x, y] = world.place(world.byCode.get(code));
-    return svg`<text class="on-map" x=${x} y=${y + 12}>${code}</text>`;
-  });
+  const taken = [];
+  return ends.slice(0, small.matches ? SMALL_LABELS : ends.length).map((code) => label(world.byCode.get(code), code, taken));
 }
 
 function arrow(pair) {
@@ -185,13 +223,13 @@ function dyadState(pairs) {
   </ol>`;
 }
 
-function legend(top) {
-  const bound = (step) => format.number(top * (step / 4) ** 2, 0);
+function legend() {
+  const words = [`below ${BOUNDS[0]}`, ...BOUNDS.slice(1).map((bound, index) => `${BOUNDS[index]} to ${bound}`), `${BOUNDS.at(-1)} and more`];
   return html`<p class="map-legend">
-    ${[1, 2, 3, 4].map(
-      (step) => html`<span><svg width="18" height="12" aria-hidden="true"><rect class="land warm-${step}" width="18" height="12"></rect></svg> to ${bound(step)}</span>`,
+    ${words.map(
+      (word, index) => html`<span><svg width="18" height="12" aria-hidden="true"><rect class="land warm-${index + 1}" width="18" height="12"></rect></svg> ${word}</span>`,
     )}
-    <span class="quiet">points; below 0 (easing) in blue, with a minus</span>
+    <span class="quiet">points, the same shades at every instant; below 0 (easing) in blue, with a minus</span>
   </p>`;
 }
 
@@ -211,7 +249,7 @@ function table(items) {
               <th scope="row">${item.name} <span class="quiet">${item.code}</span></th>
               <td>${format.signed(item.as_source)}</td>
               <td>${format.signed(item.as_target)}</td>
-              <td>${topPair(item.top_dyad, items)}</td>
+              <td>${item.top_dyad ? dyadNames(named({ dyad: item.top_dyad })) : '\u2013'}</td>
               <td>${drawn(item) ? nothing : html`<span class="chip">not drawn</span>`}</td>
             </tr>`,
           )}
@@ -219,11 +257,4 @@ function table(items) {
       </table>
     </div>
   </details>`;
-}
-
-/** A dyad's code with the names of those that the list has. */
-function topPair(dyad, items) {
-  const name = (code) => items.find((item) => item.code === code)?.name ?? code;
-  const [source, target] = (dyad ?? '').split('-');
-  return target ? dyadNames({ dyad, source_name: name(source), target_name: name(target) }) : '\u2013';
 }

@@ -1,24 +1,56 @@
-// Who acts towards whom: a matrix of sources and targets, in points of the score.
+// Who acts towards whom: a matrix of sources and targets, in points of the score, and what the score has beside them.
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { data } from './data.js';
 import * as format from './format.js';
 import { dyadNames, pending } from './parts.js';
+import { LINES, lines, sumTable, tenths } from './sum.js';
 
 const MOST = 9;
+/** Points from which a pair prints something. */
+const LEAST = 0.05;
+/** Lines of the score that are no pair of actors. */
+const OTHERS = {
+  none: ['No pair read', 'reports that tell of conflict or easing, but not between whom'],
+  other: ['All other pairs', 'each too light to be listed'],
+  ...LINES,
+};
+
+const kindOf = (item) => (item.kind === 'dyad' && !item.dyad ? 'none' : (item.kind ?? 'dyad'));
 
 export function matrixSection() {
-  const answer = data.dyads.data;
-  const items = (answer?.items ?? []).filter((item) => item.dyad);
+  const answer = data.detail.data;
+  const items = answer?.dyads ?? [];
+  const pairs = items.filter((item) => kindOf(item) === 'dyad');
   return html`<section class="panel" aria-labelledby="matrix-title">
     <div class="panel-head">
       <h2 id="matrix-title">Who acts towards whom</h2>
-      <p class="quiet">Points of each pair in the score shown. Rows act, columns are acted upon.</p>
+      <p class="quiet">Points of each pair, rounded so that all add up to the score shown. Rows act, columns are acted upon.</p>
     </div>
-    ${pending(data.dyads, 'The matrix')}
-    ${answer && items.length === 0 ? html`<p class="notice" role="status">In no report was such a pair read.</p>` : nothing}
-    ${items.length ? html`${matrix(items)} ${list(items)}` : nothing}
+    ${pending(data.detail, 'The matrix')}
+    ${answer && pairs.length === 0 ? html`<p class="notice" role="status">In no report was such a pair read.</p>` : nothing}
+    ${items.length && answer.state !== 'no-evidence' ? parts(answer, items, pairs) : nothing}
   </section>`;
+}
+
+function parts(answer, items, pairs) {
+  const seen = pairs.filter((pair) => Math.abs(pair.points) >= LEAST);
+  const sources = weightiest(seen, 'source');
+  const targets = weightiest(seen, 'target');
+  const has = (side, code) => side.some((actor) => actor.code === code);
+  const inside = pairs.filter((pair) => has(sources, pair.source) && has(targets, pair.target));
+  const of = (kind) => [OTHERS[kind], items.filter((item) => kindOf(item) === kind)];
+  const all = lines(
+    [[['Pairs of the matrix', ''], inside], [['Further pairs', 'in the table below'], pairs.filter((pair) => !inside.includes(pair))], of('none'), of('other')],
+    answer.tension,
+    items,
+  );
+  const printed = inside.length > 0 ? tenths(inside, all[0].tenths) : new Map();
+  return html`<div class="matrix-parts">
+      ${inside.length ? matrix(inside, sources, targets, printed) : nothing}
+      ${sumTable('From the pairs of the matrix to the score', all, answer.tension)}
+    </div>
+    ${list(answer, items)}`;
 }
 
 /** The actors that weigh most on a side, in falling order. */
@@ -31,11 +63,10 @@ function weightiest(items, side) {
   return [...sums.values()].sort((a, b) => b.sum - a.sum).slice(0, MOST);
 }
 
-function matrix(items) {
-  const sources = weightiest(items, 'source');
-  const targets = weightiest(items, 'target');
-  const points = new Map(items.map((item) => [`${item.source}-${item.target}`, item.points]));
-  const largest = Math.max(...items.map((item) => Math.abs(item.points)));
+function matrix(pairs, sources, targets, printed) {
+  const byCode = new Map(pairs.map((pair) => [`${pair.source}-${pair.target}`, pair]));
+  const largest = Math.max(1, ...pairs.map((pair) => Math.abs(printed.get(pair))));
+  const within = pairs.some((pair) => pair.source === pair.target);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Matrix of pairs">
     <table class="matrix">
       <thead>
@@ -48,30 +79,40 @@ function matrix(items) {
         ${sources.map(
           (source) => html`<tr>
             <th scope="row">${source.name} <span class="quiet">${source.code}</span></th>
-            ${targets.map((target) => cell(points.get(`${source.code}-${target.code}`), largest))}
+            ${targets.map((target) => cell(byCode.get(`${source.code}-${target.code}`), printed, largest))}
           </tr>`,
         )}
       </tbody>
     </table>
+    ${within ? html`<p class="quiet hint"><span class="within-key"></span> Both sides are of one country or group: what happens within it.</p>` : nothing}
   </div>`;
 }
 
-function cell(value, largest) {
-  if (value === undefined) {
+function cell(pair, printed, largest) {
+  if (!pair) {
     return html`<td class="none"><span aria-hidden="true">${'\u00b7'}</span></td>`;
   }
+  const value = printed.get(pair);
   const step = Math.min(4, Math.ceil((Math.abs(value) / largest) * 4));
-  return html`<td class=${`${value < 0 ? 'ease' : 'rise'}-${step}`}>${format.signed(value)}</td>`;
+  const own = pair.source === pair.target;
+  const shade = value === 0 ? 'zero' : `${value < 0 ? 'ease' : 'rise'}-${step}`;
+  return html`<td class="${shade} ${own ? 'within' : ''}">${own ? html`<span class="vh">within </span>` : nothing}${format.signed(value / 10)}</td>`;
 }
 
-function list(items) {
+function list(answer, items) {
   return html`<details class="table-behind">
-    <summary>All ${format.plural(items.length, 'pair')} as a table</summary>
+    <summary>All ${format.plural(items.length, 'line')} with exact points</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="Table of pairs">
       <table class="plain-table">
         <thead><tr><th scope="col">Pair</th><th scope="col">Points</th></tr></thead>
         <tbody>
-          ${items.map((item) => html`<tr><th scope="row">${dyadNames(item)}</th><td>${format.signed(item.points, 2)}</td></tr>`)}
+          ${items.map(
+            (item) => html`<tr>
+              <th scope="row">${kindOf(item) === 'dyad' ? dyadNames(item) : OTHERS[kindOf(item)]?.[0]}</th>
+              <td>${format.signed(item.points, 4)}</td>
+            </tr>`,
+          )}
+          <tr><th scope="row"><strong>Score</strong></th><td><strong>${format.number(answer.tension, 4)}</strong></td></tr>
         </tbody>
       </table>
     </div>

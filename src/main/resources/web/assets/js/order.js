@@ -8,7 +8,8 @@ const COLUMNS = {
   change: (item) => (item.state === 'no-evidence' ? null : item.change_24h),
   z: (item) => (item.state === 'no-evidence' ? null : item.z),
   families: (item) => item.families,
-  rising: (item) => (item.state === 'no-evidence' ? null : item.rising),
+  // At 0 what rises is not known: the floor is in it.
+  rising: (item) => (item.state === 'no-evidence' || item.tension === 0 ? null : item.rising),
   dyad: (item) => (item.state === 'no-evidence' ? null : (item.top_dyad?.points ?? null)),
 };
 

@@ -17,12 +17,19 @@ export function levelMark(tension) {
   >`;
 }
 
-export function stateChip(name) {
+export function stateChip(name, word = format.stateWords(name).word) {
   if (name === 'active') {
     return nothing;
   }
-  const { word, meaning } = format.stateWords(name);
-  return html`<span class="chip chip-${name}" title=${meaning}>${word}</span>`;
+  return html`<span class="chip chip-${name}" title=${format.stateWords(name).meaning}>${word}</span>`;
+}
+
+/** Points of easing from which a calm score is called one that easing holds down: the least of the level "low". */
+const EASED = -5;
+
+/** Whether a score is calm because reports of easing outweigh strain, and not because little is printed. */
+export function isEased(item) {
+  return item.state === 'calm' && item.easing <= EASED;
 }
 
 /** The score as far as there is one: never a 0 where nothing is known. */
@@ -89,7 +96,9 @@ export function change(value, digits = 1) {
 
 /** Bars to both sides of a middle line: easing to the left, hatched; rising to the right, solid. */
 export function balance(item, scale = 100) {
-  const rising = Math.min(100, (Math.max(0, item.rising ?? 0) / scale) * 100);
+  // At 0 the rising part has the floor in it, which is no report: how much strain there was is not known here.
+  const floored = item.tension === 0 && item.easing < 0;
+  const rising = floored ? 0 : Math.min(100, (Math.max(0, item.rising ?? 0) / scale) * 100);
   const easing = Math.min(100, (Math.max(0, -(item.easing ?? 0)) / scale) * 100);
   if (rising + easing < 0.05) {
     return html`<span class="quiet">${'\u2013'}</span>`;
@@ -101,7 +110,9 @@ export function balance(item, scale = 100) {
       <rect class="rise-bar" x="41" y="2" width=${right} height="8"></rect>
       <line class="scale" x1="41" x2="41" y1="0" y2="12"></line></svg
     ><span class="balance-text"
-      >${format.signed(item.rising, 0)} <span class="quiet">/</span> ${format.signed(item.easing, 0)}</span
+      >${floored ? nothing : html`${format.signed(item.rising, 0)} <span class="quiet">/</span> `}${format.signed(item.easing, 0)}${floored
+        ? html` <span class="quiet">easing</span>`
+        : nothing}</span
     >`;
 }
 
@@ -114,6 +125,9 @@ export function dyadNames(dyad) {
   }
   if (dyad.dyad === '') {
     return html`no pair read`;
+  }
+  if (dyad.source && dyad.source === dyad.target) {
+    return html`<span class="pair">within ${dyad.source_name ?? dyad.source}</span>`;
   }
   return html`<span class="pair"
     >${dyad.source_name ?? dyad.source} <span class="arrow" aria-hidden="true">${'\u2192'}</span><span class="vh">towards</span> ${dyad.target_name ??

@@ -2,7 +2,7 @@
 
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { live } from '../vendor/lit-html/directives/live.js';
-import { REACH_DAYS, data, isReplay, newestInstant } from './data.js';
+import { REACH_DAYS, data, isReplay, newestInstant, shownAt } from './data.js';
 import * as format from './format.js';
 import { go, state } from './state.js';
 
@@ -19,6 +19,10 @@ let timer;
 let sliding;
 let draft = null;
 
+export function isPlaying() {
+  return playing;
+}
+
 function start() {
   return Math.floor(newestInstant() / HOUR) * HOUR - STEPS * HOUR;
 }
@@ -30,8 +34,9 @@ function stepOf(at) {
 export function replayBar() {
   const step = draft ?? (isReplay() ? stepOf(state().at) : STEPS);
   const at = start() + step * HOUR;
-  const text = isReplay() || draft !== null ? format.full(at) : 'now';
-  return html`<div class="replay-bar ${isReplay() || draft !== null ? '' : 'now-shown'}" role="group" aria-label="Replay">
+  const past = isReplay() || draft !== null;
+  const text = past ? format.full(at) : `now, ${format.full(shownAt())}`;
+  return html`<div class="replay-bar ${past ? '' : 'now-shown'}" role="group" aria-label="Replay">
     <button type="button" class="play" @click=${toggle} aria-pressed=${String(playing)}>
       <span aria-hidden="true">${playing ? '\u2016' : '\u25b6'}</span> ${playing ? 'Pause' : 'Replay'}
     </button>
@@ -40,7 +45,7 @@ export function replayBar() {
       <input id="scrubber" type="range" min="0" max=${STEPS} step="1" .value=${live(String(step))} aria-label="Instant shown"
         aria-valuetext=${text} @input=${slide} @change=${slide} @keydown=${key} />
     </div>
-    <output class="at" for="scrubber">${isReplay() || draft !== null ? format.moment(at) : 'Now'}</output>
+    <output class="at" for="scrubber">${past ? format.moment(at) : html`<strong>Now</strong> ${format.moment(shownAt())}`}</output>
     <button type="button" class="now" ?disabled=${!isReplay()} @click=${now}>Back to now</button>
   </div>`;
 }

@@ -6,8 +6,10 @@ import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { request, path } from './api.js';
 import { data, isReplay } from './data.js';
 import * as format from './format.js';
-import { original, pending } from './parts.js';
+import { named } from './names.js';
+import { dyadNames, original, pending } from './parts.js';
 import { go, state } from './state.js';
+import { lines, sumTable } from './sum.js';
 
 /** Further pages of the list, for the address that the first one came from. */
 let more = { address: '', items: [], next: null, busy: false };
@@ -21,7 +23,7 @@ export function storiesSection(changed) {
       <h2 id="stories-title">What the score is made of</h2>
       <p class="quiet">Points of each report in the score shown; copies of one report count as one.</p>
     </div>
-    ${pending(data.stories, 'The list of reports')}
+    ${total()} ${pending(data.stories, 'The list of reports')}
     ${answer && items.length === 0
       ? html`<p class="notice" role="status">
           ${isReplay()
@@ -34,6 +36,24 @@ export function storiesSection(changed) {
       ? html`<p><button type="button" ?disabled=${more.busy} @click=${() => loadMore(further.next, changed)}>More reports</button></p>`
       : nothing}
   </section>`;
+}
+
+/** What raises and what eases, and what is no report, up to the score. */
+function total() {
+  const item = data.detail.data;
+  const all = item?.contributions ?? [];
+  if (all.length === 0 || item.state === 'no-evidence') {
+    return nothing;
+  }
+  const stories = (way) => all.filter((line) => line.kind === 'story' && Math.sign(line.points_e4) === way);
+  const count = (list) => format.plural(list.length, 'report');
+  const [up, down] = [stories(1), stories(-1)];
+  const parts = [
+    [['Reports of conflict', count(up)], up],
+    [['Reports of easing', count(down)], down],
+    [['All other reports', 'not listed one by one'], all.filter((line) => line.kind === 'other')],
+  ];
+  return sumTable('From the reports to the score', lines(parts, item.tension, all), item.tension);
 }
 
 async function loadMore(cursor, changed) {
@@ -132,7 +152,7 @@ function reading(story) {
     <ul class="events">
       ${strains.map(
         (strain) => html`<li>
-          ${strain.dyad ? strain.dyad.replace('-', ' \u2192 ') : 'no pair read'} <strong>${format.signed(strain.value, 2)}</strong>
+          ${dyadNames(named(strain))} <strong>${format.signed(strain.value, 2)}</strong>
         </li>`,
       )}
     </ul>`;

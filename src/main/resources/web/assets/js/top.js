@@ -5,6 +5,7 @@ import { openAlerts } from './alerts.js';
 import { data, isReplay, live } from './data.js';
 import * as format from './format.js';
 import { openHelp } from './keys.js';
+import { isPlaying } from './replay.js';
 import { address, state } from './state.js';
 
 const PLACES = [
@@ -33,7 +34,9 @@ export function topBar() {
 
 function liveState() {
   if (isReplay()) {
-    return html`<span class="live replaying"><span aria-hidden="true">${'\u2016'}</span> Replay</span>`;
+    return isPlaying()
+      ? html`<span class="live"><span aria-hidden="true">${'\u25b6'}</span> Replaying</span>`
+      : html`<span class="live"><span aria-hidden="true">${'\u2016'}</span> Past, not live</span>`;
   }
   if (data.board.error || live.status === 'broken') {
     return html`<span class="live broken"><span aria-hidden="true">${'\u2715'}</span> Not connected</span>`;
@@ -51,10 +54,9 @@ function vitals() {
     return nothing;
   }
   const silent = feed.silent_feeds;
-  const lastDay = feed.articles_last_day ?? feed.articles_last_24h;
   return html`<dl>
     <div title="How long ago the newest article was published"><dt>Newest article</dt><dd>${freshness(feed)}</dd></div>
-    <div title=${`${format.count(lastDay)} in 24 hours`}><dt>Articles per hour</dt><dd>${format.count(feed.articles_last_hour)}</dd></div>
+    ${arrivals(feed)}
     <div>
       <dt>${silent ? 'Silent feeds' : 'Feed'}</dt>
       <dd>${silent ? (silent.length ? silentFeeds(silent) : 'none') : feed.state === 'silent' ? 'silent' : 'running'}</dd>
@@ -63,10 +65,21 @@ function vitals() {
   </dl>`;
 }
 
+/** What has come in, by the clock on the wall; for an instant of the past, what was published before it. */
+function arrivals(feed) {
+  return isReplay()
+    ? html`<div title="Corroborated stories published in the 24 hours before this instant">
+        <dt>Stories in 24 h</dt><dd>${format.number(feed.volume_last_day, 0)}</dd>
+      </div>`
+    : html`<div title=${`${format.count(feed.articles_last_day)} came in within 24 hours`}>
+        <dt>Articles in the last hour</dt><dd>${format.count(feed.articles_last_hour)}</dd>
+      </div>`;
+}
+
 function freshness(feed) {
   return feed.watermark_age_seconds === null || feed.watermark_age_seconds === undefined
     ? 'none yet'
-    : `${format.age(feed.watermark_age_seconds)} ago`;
+    : `${format.age(feed.watermark_age_seconds)} ${isReplay() ? 'before' : 'ago'}`;
 }
 
 function silentFeeds(silent) {

@@ -3,9 +3,10 @@
 import { html, nothing, svg } from '../vendor/lit-html/lit-html.js';
 import { data, line, shownAt, whySpan } from './data.js';
 import * as format from './format.js';
+import { named } from './names.js';
 import { dyadNames, pending } from './parts.js';
 import { storyList } from './stories.js';
-import { dayOf, steepestRise } from './rise.js';
+import { spanOf, steepestRise } from './rise.js';
 import { go, state } from './state.js';
 
 const HOUR = 3600e3;
@@ -37,7 +38,7 @@ function choices(span) {
   const now = Date.parse(shownAt());
   const rise = steepestRise(line());
   const options = [
-    rise && [`Steepest day, ${format.day(dayOf(rise))}`, '', ''],
+    rise && [spanOf(rise).hours ? `Steepest day, ${format.day(rise.from)}` : 'Steepest 24 hours', '', ''],
     ['Last 24 hours', format.iso(now - DAY), format.iso(now)],
     ['Last 7 days', format.iso(now - 7 * DAY), format.iso(now)],
   ].filter(Boolean);
@@ -71,11 +72,13 @@ function fields(span) {
 }
 
 function sentence(why) {
-  const word = Math.abs(why.change) < 0.05 ? 'stayed where it was' : why.change > 0 ? 'rose' : 'fell';
-  const largest = [...why.parts].sort((a, b) => Math.abs(b.points) - Math.abs(a.points))[0];
+  const stayed = Math.abs(why.change) < 0.05;
+  const largest = why.parts.filter((part) => part.kind !== 'floor').sort((a, b) => Math.abs(b.points) - Math.abs(a.points))[0];
   return html`<p class="sentence">
-    Tension ${word} from <strong>${format.tension(why.tension_from)}</strong> to
-    <strong>${format.tension(why.tension_to)}</strong> (${format.signed(why.change)}).
+    ${stayed
+      ? html`Tension stayed at <strong>${format.tension(why.tension_to)}</strong>.`
+      : html`Tension ${why.change > 0 ? 'rose' : 'fell'} from <strong>${format.tension(why.tension_from)}</strong> to
+          <strong>${format.tension(why.tension_to)}</strong> (${format.signed(why.change)}).`}
     ${largest && Math.abs(largest.points) >= 0.05
       ? html`The largest part: ${partName(largest)[0].toLowerCase()}, ${format.signed(largest.points)}.`
       : nothing}
@@ -140,18 +143,9 @@ function pairs(dyads) {
   return html`<details class="pairs">
     <summary>by pair</summary>
     <ul>
-      ${dyads.map((dyad) => html`<li>${dyadNames(withNames(dyad))} <span class="points">${format.signed(dyad.points)}</span></li>`)}
+      ${dyads.map((dyad) => html`<li>${dyadNames(named(dyad))} <span class="points">${format.signed(dyad.points)}</span></li>`)}
     </ul>
   </details>`;
-}
-
-function withNames(dyad) {
-  if (!dyad.dyad) {
-    return dyad;
-  }
-  const names = new Map((data.dyads.data?.actors ?? []).map((actor) => [actor.code, actor.name]));
-  const [source, target] = (dyad.dyad ?? '').split('-');
-  return { ...dyad, source_name: dyad.source_name ?? names.get(source) ?? source, target_name: dyad.target_name ?? names.get(target) ?? target };
 }
 
 function reports(why) {

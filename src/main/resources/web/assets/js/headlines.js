@@ -1,0 +1,39 @@
+// Reports that say the same under nearly the same headline, as one.
+
+const SAME = 0.6;
+
+const words = (title) => new Set((title ?? '').toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+
+/** Shared words among all words of both. */
+function likeness(a, b) {
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / Math.max(1, a.size + b.size - shared);
+}
+
+/**
+ * The stories in their order, each headline once: later ones under nearly the same headline add their points to the
+ * first and are counted in its `alike`. Those that are like one of `known` are left out.
+ */
+export function distinct(stories, known = []) {
+  const taken = known.map((story) => ({ words: words(story.title) }));
+  const kept = [];
+  for (const story of stories) {
+    const own = words(story.title);
+    const same = taken.find((other) => likeness(own, other.words) >= SAME);
+    if (!same) {
+      const first = { ...story, alike: 1 };
+      kept.push(first);
+      taken.push({ words: own, first });
+    } else if (same.first) {
+      same.first.alike++;
+      same.first.points += story.points;
+    }
+  }
+  return kept;
+}
+
+/** Of an answer with stories those that raise the score, each headline once. */
+export function raising(answer, known) {
+  const stories = answer?.stories ?? answer?.items ?? [];
+  return distinct(stories.filter((story) => story.id && story.points > 0), known);
+}
