@@ -182,6 +182,6 @@ function stories(alert) {
   }
   return html`<p class="quiet">Heaviest reports ${opening ? 'when it opened' : `on ${format.moment(alert.as_of)}`}</p>
     <ul class="alert-stories">
-      ${list.map((story) => html`<li>${original(story.title, story.url)} <span class="quiet">${format.signed(story.points)}</span></li>`)}
+      ${list.map((story) => html`<li>${original(story.title, story.url)} <span class="quiet">${format.signed(story.points)}${story.alike > 1 ? `, ${story.alike} reports` : nothing}</span></li>`)}
     </ul>`;
 }

@@ -11,8 +11,8 @@ function likeness(a, b) {
 }
 
 /**
- * The stories in their order, each headline once: later ones under nearly the same headline add their points to the
- * first and are counted in its `alike`. Those that are like one of `known` are left out.
+ * Of stories, the heaviest first, each headline once and by its points in all: later ones under nearly the same headline
+ * add theirs to the first and are counted in its `alike`. Those that are like one of `known` are left out.
  */
 export function distinct(stories, known = []) {
   const taken = known.map((story) => ({ words: words(story.title) }));
@@ -29,7 +29,7 @@ export function distinct(stories, known = []) {
       same.first.points += story.points;
     }
   }
-  return kept;
+  return kept.sort((a, b) => b.points - a.points);
 }
 
 /** Of an answer with stories those that raise the score, each headline once. */
