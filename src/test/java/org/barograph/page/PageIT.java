@@ -41,7 +41,7 @@ class PageIT extends OnPage {
         assertThat(lede).containsText("It rose most on " + DAY.format(PageNews.rise(now)));
         assertThat(lede).containsText(PageNews.FIRST_HEADLINE);
         assertThat(lede).containsText(PageNews.SECOND_HEADLINE);
-        assertThat(lede).containsText("reporting, not events");
+        assertThat(page.locator(".measures")).containsText("reporting, not events");
         browser.assertQuiet();
     }
 
