@@ -21,7 +21,8 @@ export function onData(listener) {
   listeners.add(listener);
 }
 
-const NAMES = ['board', 'alerts', 'lede', 'ledeLine', 'ledeNow', 'detail', 'history', 'why', 'stories', 'story', 'world'];
+const LEDE = ['lede', 'ledeLine', 'ledeNow'];
+const NAMES = [...LEDE, 'board', 'alerts', 'detail', 'history', 'why', 'stories', 'story', 'world'];
 NAMES.push('countries', 'flows');
 export const data = Object.fromEntries(NAMES.map((name) => [name, new Resource(loaded)]));
 export const live = new Live({ score, alert, feed, changed, returned: refreshAll });
@@ -226,11 +227,13 @@ function score(item) {
     data.board.refresh();
     return;
   }
+  const before = items[index].tension;
   items[index] = { ...items[index], ...item, sparkline: extended(items[index].sparkline, item.tension) };
   if (item.as_of) {
     data.board.data.as_of = item.as_of > data.board.data.as_of ? item.as_of : data.board.data.as_of;
   }
-  if (state().view === 'issue' && state().issue === item.issue_id) {
+  const { view, issue } = state();
+  if (view === 'issue' ? issue === item.issue_id : view === 'board' && data.ledeLine.key === item.issue_id && before !== item.tension) {
     later();
   }
   changed();
@@ -254,8 +257,8 @@ function later() {
   detailTimer = setTimeout(() => {
     detailTimer = null;
     lastDetailRefresh = Date.now();
-    const onIssue = ['detail', 'stories', 'history', 'why'];
-    (state().halfLife ? ['board', ...onIssue] : onIssue).forEach((name) => data[name].refresh());
+    const hanging = ['detail', 'stories', 'history', 'why', ...LEDE];
+    (state().halfLife ? ['board', ...hanging] : hanging).forEach((name) => data[name].refresh());
   }, wait);
 }
 
@@ -290,7 +293,6 @@ export function alertsShown() {
 
 setInterval(() => {
   if (!isReplay() && !document.hidden) {
-    data.board.refresh();
-    data.alerts.refresh();
+    ['board', 'alerts', ...LEDE].forEach((name) => data[name].refresh());
   }
 }, WHOLE_REFRESH_MS);

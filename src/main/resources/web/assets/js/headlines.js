@@ -1,6 +1,8 @@
 // Reports that say the same under nearly the same headline, as one.
 
 const SAME = 0.6;
+/** Points that print something. */
+const LEAST = 0.05;
 
 const words = (title) => new Set((title ?? '').toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
 
@@ -35,5 +37,5 @@ export function distinct(stories, known = []) {
 /** Of an answer with stories those that raise the score, each headline once. */
 export function raising(answer, known) {
   const stories = answer?.stories ?? answer?.items ?? [];
-  return distinct(stories.filter((story) => story.id && story.points > 0), known);
+  return distinct(stories.filter((story) => story.id && story.points >= LEAST), known);
 }

@@ -28,6 +28,7 @@ abstract class OnPage {
         browser = new PageBrowser(server.address());
         server.publish(PageNews.upTo(now));
         server.awaitTension("taiwan-strait", 20);
+        server.awaitStill("taiwan-strait");
     }
 
     @AfterEach

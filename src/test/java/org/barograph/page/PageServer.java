@@ -25,6 +25,7 @@ final class PageServer implements AutoCloseable {
     static final String TOKEN = "token-of-the-tests-of-the-page";
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration SCORED = Duration.ofSeconds(120);
+    private static final Duration STILL = Duration.ofSeconds(4);
     private static final Pattern ADDRESS = Pattern.compile("(?m)^HTTP +(http://\\S+?)/?$");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -110,6 +111,20 @@ final class PageServer implements AutoCloseable {
         await("tension of " + issue)
                 .atMost(SCORED)
                 .until(() -> get("/api/issues/" + issue).path("tension").asDouble(0) > above);
+    }
+
+    /** Waits until all that was published has been scored: the issue's tension moves by its decay alone. */
+    void awaitStill(String issue) {
+        double[] last = {-1};
+        await("tension of " + issue + " to be still")
+                .during(STILL)
+                .atMost(SCORED)
+                .until(() -> {
+                    double tension = get("/api/issues/" + issue).path("tension").asDouble(0);
+                    boolean still = Math.abs(tension - last[0]) < 0.01;
+                    last[0] = tension;
+                    return still;
+                });
     }
 
     private HttpResponse<String> send(HttpRequest request) {
