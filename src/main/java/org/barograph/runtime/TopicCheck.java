@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 import org.barograph.stream.Topic;
@@ -147,7 +146,7 @@ public record TopicCheck(List<Finding> findings, Map<String, Integer> partitions
         private void cleanup() {
             String found = config(TopicConfig.CLEANUP_POLICY_CONFIG);
             String expected = topic.cleanup().policy();
-            if (!Set.of(found.split(" *, *", -1)).equals(Set.of(expected.split(",", -1)))) {
+            if (!found.equals(expected)) {
                 setting(Severity.ERROR, TopicConfig.CLEANUP_POLICY_CONFIG, found, expected);
             }
         }
@@ -205,10 +204,9 @@ public record TopicCheck(List<Finding> findings, Map<String, Integer> partitions
         }
 
         private String command(String name, String value) {
-            String given = value.contains(",") ? "[" + value + "]" : value;
             return "kafka-configs.sh --bootstrap-server " + bootstrapServers
                     + " --alter --entity-type topics --entity-name " + topic.name() + " --add-config " + name + "="
-                    + given;
+                    + value;
         }
 
         private String config(String name) {

@@ -51,8 +51,7 @@ public record Topic<K, V extends SpecificRecord>(
     /** A topic's {@code cleanup.policy}. */
     public enum Cleanup {
         DELETE(TopicConfig.CLEANUP_POLICY_DELETE),
-        COMPACT(TopicConfig.CLEANUP_POLICY_COMPACT),
-        COMPACT_AND_DELETE(TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+        COMPACT(TopicConfig.CLEANUP_POLICY_COMPACT);
 
         private final String policy;
 
@@ -60,7 +59,7 @@ public record Topic<K, V extends SpecificRecord>(
             this.policy = policy;
         }
 
-        /** Returns the value as Kafka's settings write it: {@code compact,delete}. */
+        /** Returns the value as Kafka's settings write it. */
         public String policy() {
             return policy;
         }

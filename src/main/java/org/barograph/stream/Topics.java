@@ -29,7 +29,6 @@ public final class Topics {
     private static final int MIB = 1 << 20;
     private static final Duration ARTICLES_KEPT = Duration.ofDays(30);
     private static final Duration TAGGED_KEPT = Duration.ofDays(7);
-    private static final Duration ALERTS_KEPT = Duration.ofDays(365);
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
 
     private final Topic<String, Article> articles;
@@ -65,7 +64,9 @@ public final class Topics {
                 MIB);
         tension = output(prefix + "issue.tension.v1", IssueTension.class, outputs, Cleanup.COMPACT, Topic.FOR_EVER);
         history = output(prefix + "issue.history.v1", IssueHistory.class, outputs, Cleanup.DELETE, Topic.FOR_EVER);
-        alerts = output(prefix + "issue.alerts.v1", Alert.class, outputs, Cleanup.COMPACT_AND_DELETE, ALERTS_KEPT);
+        // Not compacted: an issue's key is shared by its level and anomaly alerts, and by what opened and what closed
+        // them.
+        alerts = output(prefix + "issue.alerts.v1", Alert.class, outputs, Cleanup.DELETE, Topic.FOR_EVER);
         catalog = new Topic<>(
                 prefix + "catalog.v1",
                 Serdes.String(),

@@ -99,19 +99,12 @@ class TopicCheckTest {
 
     @Test
     void anotherCleanupPolicyIsAnErrorWithTheCommandThatMendsIt() {
-        config(TOPICS.alerts(), "cleanup.policy", "delete");
+        config(TOPICS.alerts(), "cleanup.policy", "compact,delete");
 
         assertThat(finding().line())
-                .isEqualTo("ERROR issue.alerts.v1: cleanup.policy is delete, expected compact,delete. To mend it:"
+                .isEqualTo("ERROR issue.alerts.v1: cleanup.policy is compact,delete, expected delete. To mend it:"
                         + " kafka-configs.sh --bootstrap-server kafka:9092 --alter --entity-type topics --entity-name"
-                        + " issue.alerts.v1 --add-config cleanup.policy=[compact,delete]");
-    }
-
-    @Test
-    void theOrderOfCleanupPoliciesDoesNotMatter() {
-        config(TOPICS.alerts(), "cleanup.policy", "delete,compact");
-
-        assertThat(check().findings()).isEmpty();
+                        + " issue.alerts.v1 --add-config cleanup.policy=delete");
     }
 
     @Test

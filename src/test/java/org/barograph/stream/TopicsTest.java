@@ -69,8 +69,10 @@ class TopicsTest {
     }
 
     @Test
-    void alertsAreCompactedAndDeleted() {
-        assertThat(topics.alerts().configs()).containsEntry("cleanup.policy", "compact,delete");
+    void noAlertIsCompactedAwayByAnotherOneOfItsIssue() {
+        assertThat(topics.alerts().configs())
+                .containsEntry("cleanup.policy", "delete")
+                .containsEntry("retention.ms", "-1");
     }
 
     @Test
