@@ -110,18 +110,22 @@ public final class Coder {
     /** Reads one text after the other on one thread. */
     private static final class Reading {
         private final Lexicon lexicon;
-        private final Workspace work = new Workspace();
+        private final Workspace work;
         private final ActorReader actors;
         private final IssueReader issues;
+        private final IssueRelevance relevance;
         private final EventReader events;
         private boolean[] hasEvent = new boolean[64];
         private boolean[] hasCue = new boolean[64];
 
         Reading(Lexicon lexicon) {
             this.lexicon = lexicon;
+            work = new Workspace(lexicon.issues.size());
             actors = new ActorReader(lexicon, work);
-            issues = new IssueReader(lexicon, work);
-            events = new EventReader(lexicon, work);
+            IssueSurroundings surroundings = new IssueSurroundings(lexicon, work);
+            issues = new IssueReader(lexicon, work, surroundings);
+            relevance = new IssueRelevance(lexicon, work, issues);
+            events = new EventReader(lexicon, work, new EventIssues(lexicon, work, surroundings));
         }
 
         CodedText read(String text, int titleEnd, LocalDate date) {
@@ -129,7 +133,7 @@ public final class Coder {
             work.date = date;
             Tokenizer.tokenize(text, titleEnd, lexicon.automaton.vocabulary(), work.tokens);
             int sentences = work.tokens.sentences();
-            work.fit(work.tokens.size(), sentences, IssueReader.stride(lexicon));
+            work.fit(work.tokens.size(), sentences);
             match();
             work.mentionCount = 0;
             actors.beginText();
@@ -151,12 +155,12 @@ public final class Coder {
             }
             work.firstMention[sentences] = work.mentionCount;
             for (int s = 0; s < sentences; s++) {
-                hasEvent[s] = events.read(s, issues);
+                hasEvent[s] = events.read(s);
                 hasCue[s] = events.hasCue();
                 work.trace.sentenceRead(events);
             }
             CodedText coded =
-                    new CodedText(mentions(), issues.mentions(titleSentences, hasEvent, hasCue), events.events());
+                    new CodedText(mentions(), relevance.mentions(titleSentences, hasEvent, hasCue), events.events());
             work.trace.textRead();
             work.text = "";
             return coded;

@@ -40,6 +40,7 @@ final class EventReader extends InSentence {
     private final EventWriter writer;
     private final CueReader cues;
     private final Magnitude magnitude;
+    private final EventIssues issues;
     private final List<InSentence> readers;
 
     /** Subject of the sentence before, for a pronoun. */
@@ -49,8 +50,9 @@ final class EventReader extends InSentence {
     private int antecedentSentence = -9;
     private int sentence;
 
-    EventReader(Lexicon lexicon, Workspace work) {
+    EventReader(Lexicon lexicon, Workspace work, EventIssues issues) {
         super(lexicon, work);
+        this.issues = issues;
         partOfSpeech = new PartOfSpeech(lexicon, work);
         candidates = new Candidates(lexicon, work, partOfSpeech);
         tagger = new Tagger(lexicon, work);
@@ -66,6 +68,7 @@ final class EventReader extends InSentence {
 
     void begin() {
         writer.begin();
+        issues.beginText();
         antecedent = NONE;
         antecedentSentence = -9;
     }
@@ -80,7 +83,7 @@ final class EventReader extends InSentence {
     }
 
     /** Reads a sentence and returns whether it had an event or a cue. */
-    boolean read(int sentence, IssueReader issueReader) {
+    boolean read(int sentence) {
         this.sentence = sentence;
         for (int i = 0; i < readers.size(); i++) {
             readers.get(i)
@@ -100,7 +103,7 @@ final class EventReader extends InSentence {
             cues.collect();
         }
         if (candidates.count() > 0 || cues.count() > 0) {
-            writer.beginSentence(sentenceText(), issueReader.ofEvent(sentence), candidates.disaster());
+            writer.beginSentence(sentenceText(), issues.of(sentence), candidates.disaster());
             readCandidates();
             cues.write(writer);
         }

@@ -21,7 +21,6 @@ final class IssueSurroundings {
 
     private final Lexicon lexicon;
     private final Workspace work;
-    private final int stride;
     /** Places in a sentence that do not count: first token, token after the last, and for which issue. */
     private int[] spanStart = new int[16];
 
@@ -31,28 +30,24 @@ final class IssueSurroundings {
     /** Bits of the issues that suppressors take out: of the whole text, and of each sentence. */
     private final long[] textSuppressed;
 
-    private long[] suppressed = new long[64];
+    private final IssueBits suppressed;
 
     IssueSurroundings(Lexicon lexicon, Workspace work) {
         this.lexicon = lexicon;
         this.work = work;
-        stride = IssueReader.stride(lexicon);
-        textSuppressed = new long[stride];
+        suppressed = new IssueBits(lexicon.issues.size());
+        textSuppressed = new long[IssueBits.longs(lexicon.issues.size())];
     }
 
     /** Begins a text of so many sentences. */
     void begin(int sentences) {
         Arrays.fill(textSuppressed, 0);
-        if (suppressed.length < sentences * stride) {
-            suppressed = new long[sentences * stride * 2];
-        }
+        suppressed.begin(sentences);
     }
 
     /** Reads a sentence; its mentions must have been read, and the sentences before it. */
     void read(int sentence, int from, int limit, boolean inTitle) {
         spans = 0;
-        int base = sentence * stride;
-        Arrays.fill(suppressed, base, base + stride, 0);
         MatchBuffer matches = work.matches;
         boolean suppressors = false;
         for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
@@ -70,25 +65,23 @@ final class IssueSurroundings {
             if (Lexicon.kind(matches.payload(m)) == Lexicon.ISSUE) {
                 IssueTerm term = lexicon.issueTerms.get(Lexicon.reference(matches.payload(m)));
                 if (term.strength() == Strength.SUPPRESS) {
-                    suppress(term.bit(), m, base, inTitle);
+                    suppress(term.bit(), m, sentence, inTitle);
                 }
             }
         }
-        for (int k = 0; k < stride; k++) {
-            suppressed[base + k] |= textSuppressed[k];
-        }
+        suppressed.addAll(sentence, textSuppressed);
         lists(work.firstMention[sentence], work.mentionCount);
     }
 
-    private void suppress(int suppressor, int match, int base, boolean inTitle) {
+    private void suppress(int suppressor, int match, int sentence, boolean inTitle) {
         boolean lookalike = isInSpan(work.matches.start(match), work.matches.end(match), NO_SUPPRESSOR - suppressor);
         if (lookalike || isInsideBlock(match)) {
             return;
         }
-        long[] bits = lexicon.suppressedIssues.get(suppressor);
-        for (int k = 0; k < stride; k++) {
-            suppressed[base + k] |= bits[k];
-            textSuppressed[k] |= inTitle ? bits[k] : 0;
+        long[] set = lexicon.suppressedIssues.get(suppressor);
+        suppressed.addAll(sentence, set);
+        for (int k = 0; k < set.length && inTitle; k++) {
+            textSuppressed[k] |= set[k];
         }
     }
 
@@ -128,12 +121,12 @@ final class IssueSurroundings {
 
     /** Whether a suppressor takes an issue out of a sentence that was read. */
     boolean isSuppressed(int sentence, int issue) {
-        return (suppressed(sentence, issue >> 6) >>> (issue & 63) & 1) != 0;
+        return suppressed.has(sentence, issue);
     }
 
-    /** The k-th long of the bits of the issues that suppressors take out of a sentence that was read. */
-    long suppressed(int sentence, int k) {
-        return suppressed[sentence * stride + k];
+    /** Takes out of a set the issues that suppressors take out of a sentence that was read. */
+    void removeSuppressed(long[] set, int sentence) {
+        suppressed.removeFrom(set, sentence);
     }
 
     private boolean isInSpan(int start, int end, int issue) {

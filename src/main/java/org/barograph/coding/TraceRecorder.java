@@ -116,10 +116,9 @@ final class TraceRecorder extends Trace {
     }
 
     private List<String> issues(int sentence) {
-        int stride = IssueReader.stride(lexicon);
         List<String> ids = new ArrayList<>();
         for (int bit = 0; bit < lexicon.issues.size(); bit++) {
-            if ((work.sentenceIssues[sentence * stride + (bit >> 6)] >>> (bit & 63) & 1) != 0) {
+            if (work.sentenceIssues.has(sentence, bit)) {
                 ids.add(lexicon.issues.get(bit).id());
             }
         }

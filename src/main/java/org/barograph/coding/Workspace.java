@@ -33,11 +33,15 @@ final class Workspace {
     /** Mention that covers each token, or −1. */
     int[] mentionAt = new int[512];
 
-    /** Issue bits of each sentence, {@code stride} longs each. */
-    long[] sentenceIssues = new long[64];
+    /** Issues of each sentence. */
+    final IssueBits sentenceIssues;
 
     /** Actors whose full name stands anywhere in the text, of those that have a short one. */
     final Set<Actor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    Workspace(int issues) {
+        sentenceIssues = new IssueBits(issues);
+    }
 
     Mention nextMention() {
         if (mentionCount == mentions.length) {
@@ -59,7 +63,7 @@ final class Workspace {
         mentions[other] = kept;
     }
 
-    void fit(int tokenCount, int sentenceCount, int stride) {
+    void fit(int tokenCount, int sentenceCount) {
         if (firstMatch.length <= tokenCount) {
             firstMatch = new int[tokenCount * 2];
             tags = new byte[tokenCount * 2];
@@ -68,10 +72,6 @@ final class Workspace {
         if (firstMention.length <= sentenceCount) {
             firstMention = new int[sentenceCount * 2];
         }
-        if (sentenceIssues.length < sentenceCount * stride) {
-            sentenceIssues = new long[sentenceCount * stride * 2];
-        } else {
-            Arrays.fill(sentenceIssues, 0, sentenceCount * stride, 0);
-        }
+        sentenceIssues.begin(sentenceCount);
     }
 }
