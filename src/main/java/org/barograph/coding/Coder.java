@@ -148,7 +148,8 @@ public final class Coder {
                 int from = work.tokens.sentenceStart(s);
                 int limit = work.tokens.sentenceStart(s + 1);
                 work.firstMention[s] = work.mentionCount;
-                actors.read(from, limit);
+                work.titleCase[s] = Headline.isTitleCase(work.tokens, lexicon, from, limit);
+                actors.read(s);
                 boolean inTitle = work.tokens.start(from) < titleEnd;
                 issues.read(s, from, limit, inTitle);
                 titleSentences += inTitle ? 1 : 0;

@@ -28,10 +28,6 @@ final class NameSense {
     /** Per name with a rival: which of the two the text is about, once asked. */
     private final byte[] senses;
 
-    private int from;
-    private int limit;
-    private boolean titleCase;
-
     NameSense(Lexicon lexicon, Workspace work, TermMatches terms) {
         this.lexicon = lexicon;
         this.work = work;
@@ -45,13 +41,6 @@ final class NameSense {
         Arrays.fill(senses, (byte) 0);
     }
 
-    /** Begins a sentence; in one of capitalised words the neighbours' capitals say nothing. */
-    void begin(int from, int limit, boolean titleCase) {
-        this.from = from;
-        this.limit = limit;
-        this.titleCase = titleCase;
-    }
-
     /** The actor that a match of a name stands for, or null if it is none. */
     Actor actor(int match) {
         Name name = terms.name(match);
@@ -62,7 +51,7 @@ final class NameSense {
         }
         int start = matches.start(match);
         int end = matches.end(match);
-        boolean joined = end < limit && !terms.isParted(end) && !tokens.has(end - 1, TokenBuffer.POSSESSIVE);
+        boolean joined = end < terms.limit && !terms.isParted(end) && !tokens.has(end - 1, TokenBuffer.POSSESSIVE);
         if (joined && tokens.capitalised(end) && terms.isNameClass(end, NameWords.STREET)) {
             return null;
         }
@@ -72,14 +61,19 @@ final class NameSense {
         return name.rival() == null ? actor : nearer(name, start, end);
     }
 
+    /** The code of the actor that a name stands for: the name's own, or that of the other state that has such a place. */
+    static String code(Name name, Actor actor) {
+        return actor == name.actor() ? name.term().code() : actor.code();
+    }
+
     /**
      * Whether a name is part of a person's: a capitalised word that nobody knows stands directly before or behind it.
      */
-    boolean isPersonsName(int start, int end, boolean joined) {
+    private boolean isPersonsName(int start, int end, boolean joined) {
         if (terms.isNameClass(start - 1, NameWords.HONORIFIC) && !terms.isParted(start)) {
             return true;
         }
-        if (titleCase) {
+        if (terms.titleCase) {
             return false;
         }
         return isBehindUnknownName(start)
@@ -88,18 +82,40 @@ final class NameSense {
 
     /** Whether an unknown capitalised word stands directly before: a person's first name. */
     boolean isBehindUnknownName(int at) {
-        if (titleCase || at == from || terms.isParted(at)) {
+        if (terms.titleCase || at == terms.from || terms.isParted(at)) {
             return false;
         }
         int before = at - 1;
         if (!tokens.capitalised(before) || tokens.has(before, TokenBuffer.POSSESSIVE | TokenBuffer.NUMBER)) {
             return false;
         }
-        if (before == from) {
+        if (before == terms.from) {
             return tokens.word(before) < 0 || terms.isNameClass(before, NameWords.GIVEN);
         }
         boolean initial = tokens.end(before) - tokens.start(before) == 1;
         return initial || terms.isUnknownName(before);
+    }
+
+    /** The region that a town is written with, as in "Paris, Texas,"; or NONE. */
+    int regionBehind(Name name, int end) {
+        boolean town = name.actor().kind() == ActorKind.STATE
+                && name.term().role() != TermRole.ADJECTIVE
+                && name.term().role() != TermRole.REGION;
+        if (!town || end >= terms.limit || !tokens.has(end, TokenBuffer.COMMA) || tokens.has(end, TokenBuffer.BREAK)) {
+            return TermMatches.NONE;
+        }
+        int region = terms.bestName(end);
+        if (region == TermMatches.NONE) {
+            return TermMatches.NONE;
+        }
+        Name part = terms.name(region);
+        if (part.term().role() == TermRole.REGION) {
+            return region;
+        }
+        int last = terms.end(region);
+        boolean namesake = part.rival() != null && part.term().role() == TermRole.NAME && part.actor() != name.actor();
+        boolean closed = last >= terms.limit || terms.isParted(last);
+        return namesake && (closed || actor(region) == part.rival()) ? region : TermMatches.NONE;
     }
 
     private Actor nearer(Name name, int start, int end) {
@@ -124,8 +140,8 @@ final class NameSense {
 
     /** Whether an unknown town stands before it, parted by a comma: Macon, Georgia. */
     private boolean isBehindTown(int start) {
-        return start > from
-                && !titleCase
+        return start > terms.from
+                && !terms.titleCase
                 && tokens.has(start, TokenBuffer.COMMA)
                 && terms.isUnknownName(start - 1)
                 && !tokens.has(start - 1, TokenBuffer.POSSESSIVE);

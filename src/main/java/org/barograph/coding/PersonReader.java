@@ -1,103 +1,78 @@
 package org.barograph.coding;
 
-import java.time.LocalDate;
-import java.util.List;
+import static org.barograph.coding.TermMatches.NONE;
+
 import org.barograph.catalog.Actor;
-import org.barograph.catalog.Actor.TermRole;
 import org.barograph.catalog.Office;
 import org.barograph.catalog.Role;
-import org.barograph.coding.Lexicon.Name;
-import org.barograph.text.MatchBuffer;
+import org.barograph.text.TokenBuffer;
 
-/** Tells which person a name stands for, and in which office. */
+/** Reads people, with the office that they hold. */
 final class PersonReader {
-    private static final int RECENT_MENTIONS = 20;
-
+    private final Lexicon lexicon;
     private final Workspace work;
-    private final MatchBuffer matches;
+    private final TokenBuffer tokens;
     private final TermMatches terms;
+    private final NameSense senses;
+    private final PersonSense people;
+    private final MentionWriter writer;
 
-    PersonReader(Workspace work, TermMatches terms) {
+    PersonReader(Lexicon lexicon, Workspace work, TermMatches terms, NameSense senses, MentionWriter writer) {
+        this.lexicon = lexicon;
         this.work = work;
-        this.matches = work.matches;
+        this.tokens = work.tokens;
         this.terms = terms;
+        this.senses = senses;
+        this.people = new PersonSense(work, terms);
+        this.writer = writer;
     }
 
     /**
-     * The person that a name stands for, or null if the text does not say enough.
+     * Reads a person.
      *
-     * @param match the name
-     * @param role the title before it, or null
-     * @param state the state whose title or adjective stands before it, or null
+     * @param at where the name begins
+     * @param role the title that the text gives, or null
+     * @param former whether the text says that it is a former one
+     * @param state the state that the text names before it, or null
+     * @param start where the mention begins, with title and state
+     * @return the token after the mention; where the name is nobody's, NONE behind a title and else the token after it
      */
-    Actor person(int match, Role role, Actor state) {
-        Name found = terms.name(match);
-        TermRole kind = found.term().role();
-        if (kind != TermRole.SURNAME && kind != TermRole.SHORT) {
-            return found.actor();
+    int read(int at, int match, Role role, boolean former, Actor state, int start) {
+        int end = terms.end(match);
+        int nobody = start < at ? NONE : end;
+        boolean full = terms.isFullName(match);
+        if (!full && start == at && senses.isBehindUnknownName(at) && !terms.isNameClass(at - 1, NameWords.HONORIFIC)) {
+            return nobody;
         }
-        Actor best = null;
-        int bestRank = 0;
-        LocalDate bestSince = LocalDate.MIN;
-        int at = matches.start(match);
-        for (int m = work.firstMatch[at]; m < work.firstMatch[at + 1]; m++) {
-            if (Lexicon.kind(matches.payload(m)) == Lexicon.NAME && matches.end(m) == matches.end(match)) {
-                Name name = terms.name(m);
-                int rank = rank(name, role, state, at);
-                Office office = rank == 0 ? null : office(name.actor());
-                LocalDate since = office == null ? LocalDate.MIN : office.from();
-                if (rank > bestRank || (rank == bestRank && rank > 0 && since.isAfter(bestSince))) {
-                    best = name.actor();
-                    bestRank = rank;
-                    bestSince = since;
-                }
-            }
+        boolean goesOn =
+                !full && end < terms.limit && !terms.titleCase && !terms.isParted(end) && terms.isUnknownName(end);
+        Actor person = goesOn ? null : people.person(match, role, state);
+        if (person == null) {
+            return nobody;
         }
-        return best;
-    }
-
-    /** How much speaks for a surname being this person's; 0 if too little. */
-    private int rank(Name name, Role role, Actor state, int at) {
-        Actor person = name.actor();
-        TermRole kind = name.term().role();
-        if (kind != TermRole.SURNAME && kind != TermRole.SHORT) {
-            return 0;
-        }
-        boolean seen = work.seen.contains(person);
-        Office office = office(person);
-        boolean fits = office != null && role != null && office.role().equals(role.id());
-        boolean of = state != null && person.country().equals(state.country());
-        boolean honoured = terms.isNameClass(at - 1, NameWords.HONORIFIC);
-        boolean enough = seen || (fits && (state == null || of));
-        if (kind == TermRole.SURNAME) {
-            enough |= office != null || role != null || state != null || (honoured && isRecent(person.country()));
+        Office office = people.office(person);
+        boolean formerNow = former || (start == at && terms.isFormerBefore(at));
+        if (office == null || formerNow) {
+            writer.write(start, end, person, person.code(), person.name());
         } else {
-            enough |= office != null && (of || (honoured && isRecent(person.country())));
+            inOffice(start, end, person, office);
         }
-        return enough ? 1 + (seen ? 8 : 0) + (fits ? 4 : 0) + (of ? 2 : 0) + (office != null ? 1 : 0) : 0;
+        if (tokens.has(end - 1, TokenBuffer.POSSESSIVE)) {
+            work.mentions[work.mentionCount - 1].flags |= Mention.ATTRIBUTE;
+        }
+        return end;
     }
 
-    private boolean isRecent(String country) {
-        int first = Math.max(0, work.mentionCount - RECENT_MENTIONS);
-        for (int m = work.mentionCount - 1; m >= first; m--) {
-            if (work.mentions[m].country.equals(country)) {
-                return true;
-            }
+    private void inOffice(int start, int end, Actor person, Office office) {
+        Actor body = lexicon.actorsById.get(office.country());
+        if (body == null) {
+            writer.write(start, end, person, person.code(), person.name());
+            return;
         }
-        return false;
-    }
-
-    /** The office in force on the text's date; without a date the last one. Null if there is none. */
-    Office office(Actor person) {
-        List<Office> offices = person.offices();
-        Office best = null;
-        for (int i = 0; i < offices.size(); i++) {
-            Office office = offices.get(i);
-            boolean counts = work.date == null || office.heldOn(work.date);
-            if (counts && (best == null || office.from().isAfter(best.from()))) {
-                best = office;
-            }
-        }
-        return best;
+        Role role = lexicon.rolesById.get(office.role());
+        String agent = role != null ? role.agent() : office.agent().isEmpty() ? TitleReader.ELITE : office.agent();
+        Mention mention =
+                writer.write(start, end, body, MentionWriter.withAgent(body, body.code(), agent), person.name());
+        mention.actor = person;
     }
 }

@@ -15,8 +15,12 @@ final class TermMatches {
     private final Workspace work;
     private final TokenBuffer tokens;
     private final MatchBuffer matches;
-    private int from;
-    private int limit;
+    /** The sentence that is read: its tokens {@code [from, limit)}. */
+    int from;
+
+    int limit;
+    /** Whether all its words are capitalised, so that a word's own capital says nothing. */
+    boolean titleCase;
 
     TermMatches(Lexicon lexicon, Workspace work) {
         this.lexicon = lexicon;
@@ -25,10 +29,10 @@ final class TermMatches {
         this.matches = work.matches;
     }
 
-    /** Begins the sentence of tokens {@code [from, limit)}. */
-    void begin(int from, int limit) {
-        this.from = from;
-        this.limit = limit;
+    void begin(int sentence) {
+        from = tokens.sentenceStart(sentence);
+        limit = tokens.sentenceStart(sentence + 1);
+        titleCase = work.titleCase[sentence];
     }
 
     /** The longest match of a kind at a token within the sentence; the first of equally long ones. */
@@ -175,5 +179,13 @@ final class TermMatches {
             }
         }
         return true;
+    }
+
+    /** Whether "former" stands before a place, perhaps with a word such as "acting" between. */
+    boolean isFormerBefore(int token) {
+        if (token > from && isClass(token - 1, Words.FORMER)) {
+            return true;
+        }
+        return token - 1 > from && isClass(token - 1, Words.TITLE_MODIFIER) && isClass(token - 2, Words.FORMER);
     }
 }

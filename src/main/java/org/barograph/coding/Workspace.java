@@ -27,6 +27,9 @@ final class Workspace {
     /** First mention of each sentence, with one entry more than there are sentences. */
     int[] firstMention = new int[64];
 
+    /** Whether each sentence is a headline in which all words are capitalised; see {@link Headline}. */
+    boolean[] titleCase = new boolean[64];
+
     /** Part of speech of each token, as {@link Tagger} tells it. */
     byte[] tags = new byte[512];
 
@@ -71,6 +74,7 @@ final class Workspace {
         }
         if (firstMention.length <= sentenceCount) {
             firstMention = new int[sentenceCount * 2];
+            titleCase = new boolean[sentenceCount * 2];
         }
         sentenceIssues.begin(sentenceCount);
     }
