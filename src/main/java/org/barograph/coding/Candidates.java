@@ -41,6 +41,16 @@ final class Candidates extends InSentence {
         return disaster;
     }
 
+    /** Whether the sentence has words that may begin an event pattern. */
+    boolean hasEventWord() {
+        for (int m = work.firstMatch[from]; m < work.firstMatch[limit]; m++) {
+            if (Lexicon.kind(matches.payload(m)) == Lexicon.HEAD) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Collects the candidates; false if the sentence is one that reports no events. */
     boolean collect() {
         disaster = false;
@@ -205,9 +215,7 @@ final class Candidates extends InSentence {
 
     /** Whether the second is the gerund that the first accuses somebody of: both are read. */
     private static boolean isCharge(Candidate accusation, Candidate deed) {
-        return accusation.pattern.cameo().startsWith("112")
-                && deed.form == VerbForms.ING
-                && deed.start >= accusation.headEnd;
+        return accusation.pattern.isAccusation() && deed.form == VerbForms.ING && deed.start >= accusation.headEnd;
     }
 
     /** The first candidate that may reach as far as this one; candidates stand in the order of their starts. */

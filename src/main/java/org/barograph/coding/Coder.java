@@ -138,7 +138,7 @@ public final class Coder {
             work.mentionCount = 0;
             actors.beginText();
             issues.begin(sentences);
-            events.begin();
+            events.beginText();
             if (hasEvent.length < sentences) {
                 hasEvent = new boolean[sentences * 2];
                 hasCue = new boolean[sentences * 2];

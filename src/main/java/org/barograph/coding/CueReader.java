@@ -9,9 +9,6 @@ import org.barograph.text.MatchBuffer;
  * no cues.
  */
 final class CueReader extends InSentence {
-    /** As firm as a clause that says who did it: at half of that, the score goes less well with published indices. */
-    private static final double CONFIDENCE = 0.9;
-
     /** A sentence that has so many kinds is about a conflict; more of them say no more. */
     private static final int MAX_KINDS = 3;
 
@@ -83,7 +80,7 @@ final class CueReader extends InSentence {
         for (int k = 0; k < count; k++) {
             double goldstein = lexicon.cues.get(kinds[k]).goldstein();
             if (goldstein < told) {
-                writer.writeCue(goldstein, CONFIDENCE);
+                writer.writeCue(goldstein, Confidence.NAMED);
             }
         }
     }

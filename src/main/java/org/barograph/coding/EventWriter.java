@@ -15,8 +15,6 @@ import org.barograph.coding.Trace.Loss;
 final class EventWriter {
     private static final int NONE = -1;
     private static final int MAX_GROUP = 5;
-    private static final double CUE = 0.3;
-    private static final double ONE_SIDED = 0.6;
 
     /** Roots that say something without an actor; a visit or praise by nobody says nothing. */
     private static final Set<String> CUES =
@@ -213,17 +211,17 @@ final class EventWriter {
             }
         }
         if (!several) {
-            add(work.mentions[member], null, coding, goldstein, confidence * ONE_SIDED);
+            add(work.mentions[member], null, coding, goldstein, confidence * Confidence.ONE_SIDED);
         }
     }
 
     private void writeOneSided(int one, int other, Coding coding, double goldstein, double confidence) {
         if (one != NONE) {
-            add(work.mentions[one], null, coding, goldstein, confidence * ONE_SIDED);
+            add(work.mentions[one], null, coding, goldstein, confidence * Confidence.ONE_SIDED);
         } else if (other != NONE) {
-            add(null, work.mentions[other], coding, goldstein, confidence * ONE_SIDED);
+            add(null, work.mentions[other], coding, goldstein, confidence * Confidence.ONE_SIDED);
         } else {
-            add(null, null, coding, goldstein, CUE);
+            add(null, null, coding, goldstein, Confidence.ACTORLESS);
         }
     }
 
@@ -265,7 +263,7 @@ final class EventWriter {
             boolean open = event.target().isEmpty() && event.source().equals(source.code);
             if (open && !event.source().equals(mention.code)) {
                 Coding coding = new Coding(event.plover(), event.cameo());
-                double confidence = event.confidence() / ONE_SIDED * factor;
+                double confidence = event.confidence() / Confidence.ONE_SIDED * factor;
                 out.set(i, event(source, mention, coding, event.goldstein(), confidence));
             }
         }
@@ -340,7 +338,7 @@ final class EventWriter {
                 coding.cameo(),
                 coding.plover(),
                 goldstein,
-                StrictMath.rint(confidence * 100) / 100,
+                Confidence.rounded(confidence),
                 issues,
                 text);
     }

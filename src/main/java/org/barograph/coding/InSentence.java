@@ -11,6 +11,9 @@ abstract class InSentence {
     final Workspace work;
     final TokenBuffer tokens;
 
+    /** The sentence that is read: its tokens {@code [from, limit)}, and its mentions {@code [firstMention, lastMention)}. */
+    int sentence;
+
     int from;
     int limit;
     int firstMention;
@@ -22,12 +25,13 @@ abstract class InSentence {
         this.tokens = work.tokens;
     }
 
-    /** Begins the sentence of tokens {@code [from, limit)} with its mentions {@code [firstMention, lastMention)}. */
-    final void begin(int from, int limit, int firstMention, int lastMention) {
-        this.from = from;
-        this.limit = limit;
-        this.firstMention = firstMention;
-        this.lastMention = lastMention;
+    /** Begins a sentence whose mentions have been read. */
+    final void begin(int sentence) {
+        this.sentence = sentence;
+        from = tokens.sentenceStart(sentence);
+        limit = tokens.sentenceStart(sentence + 1);
+        firstMention = work.firstMention[sentence];
+        lastMention = work.firstMention[sentence + 1];
     }
 
     /** Whether a clause may end between two places of a sentence. */
@@ -110,5 +114,14 @@ abstract class InSentence {
 
     final int wordClass(int token) {
         return lexicon.wordClass(tokens.word(token));
+    }
+
+    /** Flags of the verb forms that a word can be; 0 for none and behind the sentence. */
+    final int forms(int token) {
+        return token < limit ? lexicon.verbForms(tokens.word(token)) : 0;
+    }
+
+    static boolean has(int forms, int flags) {
+        return (forms & flags) != 0;
     }
 }

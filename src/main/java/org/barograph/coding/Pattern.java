@@ -96,6 +96,21 @@ record Pattern(
         return STRIFE.contains(plover);
     }
 
+    /** Whether it is violence or protest, which have a place: a city before the noun is where it was, the Kabul bombing. */
+    boolean isViolent() {
+        return plover.equals("ASSAULT") || plover.equals("PROTEST");
+    }
+
+    /** Whether it is force against somebody, who is a victim even where nobody is said to have done it. */
+    boolean isForce() {
+        return plover.equals("ASSAULT") || plover.equals("COERCE");
+    }
+
+    /** Whether it says that another did something: CAMEO 112, accuse. */
+    boolean isAccusation() {
+        return cameo.startsWith("112");
+    }
+
     boolean isNone() {
         return plover.equals(NONE);
     }

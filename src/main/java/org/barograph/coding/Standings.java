@@ -13,17 +13,17 @@ final class Standings extends InSentence {
     /** Roots whose that-clause tells what is said, not what happened. */
     private static final Set<String> SPEECH_ACTS = Set.of("ACCUSE", "REQUEST", "REJECT", "THREATEN");
 
-    private final Clause clause;
+    private final VerbGroup group;
     private final PartOfSpeech partOfSpeech;
 
-    Standings(Lexicon lexicon, Workspace work, Clause clause, PartOfSpeech partOfSpeech) {
+    Standings(Lexicon lexicon, Workspace work, VerbGroup group, PartOfSpeech partOfSpeech) {
         super(lexicon, work);
-        this.clause = clause;
+        this.group = group;
         this.partOfSpeech = partOfSpeech;
     }
 
     /**
-     * The standing of a verb's clause.
+     * The standing of a verb's group.
      *
      * @param main the verb read last, or null
      * @param finite end of the finite verb read last in the sentence, or −1
@@ -37,8 +37,8 @@ final class Standings extends InSentence {
         if (opened != Standing.MAIN) {
             return opened;
         }
-        boolean bare = clause.chainStart() == candidate.start && candidate.form != 0;
-        if (clause.dangling() && !clause.subordinate()) {
+        boolean bare = group.start() == candidate.start && candidate.form != 0;
+        if (group.dangling() && !group.subordinate()) {
             return Standing.BACKGROUND;
         }
         if (bare && isClass(Math.max(from, candidate.start - 1), Words.TO)) {
@@ -57,8 +57,8 @@ final class Standings extends InSentence {
     /** What opens the clause that a verb stands in. */
     private Standing introduction(Candidate main, int finite) {
         int begin = Math.max(from, finite);
-        for (int t = clause.chainStart(); t >= begin; t--) {
-            if (t < clause.chainStart()) {
+        for (int t = group.start(); t >= begin; t--) {
+            if (t < group.start()) {
                 int wordClass = wordClass(t);
                 if ((wordClass & Words.IF) != 0) {
                     return Standing.UNREAL;
@@ -70,13 +70,13 @@ final class Standings extends InSentence {
                 if (isThat(wordClass) && main != null && SPEECH_ACTS.contains(main.pattern.plover())) {
                     return Standing.BACKGROUND;
                 }
-                if ((wordClass & Words.INTENT) != 0 && clause.modality() == Modality.INTENDED && !clause.dangling()) {
+                if ((wordClass & Words.INTENT) != 0 && group.modality() == Modality.INTENDED && !group.dangling()) {
                     return Standing.UNREAL;
                 }
-                if ((wordClass & Words.SPEECH) != 0 || (t == clause.chainStart() - 1 && (wordClass & Words.AND) != 0)) {
+                if ((wordClass & Words.SPEECH) != 0 || (t == group.start() - 1 && (wordClass & Words.AND) != 0)) {
                     return Standing.MAIN;
                 }
-                boolean relative = t == clause.chainStart() - 1 && isThat(wordClass);
+                boolean relative = t == group.start() - 1 && isThat(wordClass);
                 if (relative && t > from && t > finite && !isClass(t - 1, Words.SPEECH)) {
                     return Standing.BACKGROUND;
                 }
