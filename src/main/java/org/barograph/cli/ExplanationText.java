@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.barograph.coding.CodedEvent;
 import org.barograph.coding.Explanation;
+import org.barograph.coding.Explanation.EventReading;
 import org.barograph.coding.Explanation.Sentence;
 import org.barograph.coding.Explanation.WordReading;
 import org.barograph.coding.IssueMention;
@@ -88,10 +89,11 @@ final class ExplanationText {
                 + "): " + word.why();
     }
 
-    private static String event(CodedEvent event) {
+    private static String event(EventReading reading) {
+        CodedEvent event = reading.event();
         String cameo = event.cameo() == null ? "" : " " + event.cameo();
         String what = side(event.source()) + " > " + side(event.target()) + " " + event.plover() + cameo;
-        return (event.namesOnly() ? "a word that names a conflict" : what) + ", Goldstein " + number(event.goldstein())
+        return (reading.cue().isEmpty() ? what : reading.cue()) + ", Goldstein " + number(event.goldstein())
                 + ", confidence " + number(event.confidence());
     }
 

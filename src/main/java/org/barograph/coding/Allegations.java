@@ -41,7 +41,8 @@ final class Allegations extends InSentence {
         work.trace.lost(candidate, Loss.ALLEGED);
         if (candidate.pattern.isViolent()) {
             double halved = Confidence.rounded(confidence * Confidence.UNSURE);
-            writer.writeCue(candidate.pattern.goldstein(), halved);
+            CodedEvent cue = writer.writeCue(candidate.pattern.goldstein(), halved);
+            work.trace.alleged(candidate, cue);
         }
     }
 }

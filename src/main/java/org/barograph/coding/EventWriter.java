@@ -249,9 +249,11 @@ final class EventWriter {
         return givesIn;
     }
 
-    /** A cue: neither actors nor code, for nothing says who did what. */
-    void writeCue(double goldstein, double confidence) {
-        out.add(new CodedEvent("", "", "", "", "", "", null, "", goldstein, confidence, issues, text));
+    /** Writes a cue and returns it: neither actors nor code, for nothing says who did what. */
+    CodedEvent writeCue(double goldstein, double confidence) {
+        CodedEvent cue = new CodedEvent("", "", "", "", "", "", null, "", goldstein, confidence, issues, text);
+        out.add(cue);
+        return cue;
     }
 
     /** Gives a target to the events of a candidate that had none. */

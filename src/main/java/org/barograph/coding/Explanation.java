@@ -33,7 +33,7 @@ public record Explanation(List<Sentence> sentences, CodedText coded) {
             List<TermReading> terms,
             List<String> issues,
             List<WordReading> words,
-            List<CodedEvent> events) {
+            List<EventReading> events) {
         public Sentence {
             actors = List.copyOf(actors);
             passedOver = List.copyOf(passedOver);
@@ -66,6 +66,15 @@ public record Explanation(List<Sentence> sentences, CodedText coded) {
      * @param counts whether the sentence counts for the issue
      */
     public record TermReading(String text, String issue, String strength, boolean counts) {}
+
+    /**
+     * An event or cue.
+     *
+     * @param event what was coded
+     * @param cue what a cue without a code stands for, words that name a conflict or an alleged deed; empty for other
+     *     events
+     */
+    public record EventReading(CodedEvent event, String cue) {}
 
     /**
      * An event word.

@@ -46,6 +46,9 @@ class Trace {
 
     void lost(Candidate candidate, Loss why) {}
 
+    /** An event word gave a cue, since somebody is only said to have done it. */
+    void alleged(Candidate candidate, CodedEvent cue) {}
+
     /**
      * An event word was read.
      *

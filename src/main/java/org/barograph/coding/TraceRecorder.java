@@ -2,6 +2,7 @@ package org.barograph.coding;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.barograph.catalog.Actor.TermRole;
 import org.barograph.catalog.ActorKind;
 import org.barograph.catalog.Office;
 import org.barograph.coding.Explanation.ActorReading;
+import org.barograph.coding.Explanation.EventReading;
 import org.barograph.coding.Explanation.Reason;
 import org.barograph.coding.Explanation.Sentence;
 import org.barograph.coding.Explanation.TermReading;
@@ -28,7 +30,10 @@ final class TraceRecorder extends Trace {
     private final Map<Integer, Map<WordKey, WordReading>> words = new LinkedHashMap<>();
 
     private final Map<Integer, Integer> suppressedBy = new LinkedHashMap<>();
-    private final List<List<CodedEvent>> events = new ArrayList<>();
+    private final List<List<EventReading>> events = new ArrayList<>();
+    /** The words of each cue that somebody is only said to have done. */
+    private final Map<CodedEvent, String> alleged = new IdentityHashMap<>();
+
     private int eventsSoFar;
     private List<Sentence> sentences = List.of();
 
@@ -69,10 +74,26 @@ final class TraceRecorder extends Trace {
     }
 
     @Override
+    void alleged(Candidate candidate, CodedEvent cue) {
+        alleged.put(cue, quoted(candidate.start, candidate.end));
+    }
+
+    @Override
     void sentenceRead(EventReader reader) {
         List<CodedEvent> all = reader.events();
-        events.add(all.subList(eventsSoFar, all.size()));
+        events.add(all.subList(eventsSoFar, all.size()).stream()
+                .map(event -> new EventReading(event, cue(event)))
+                .toList());
         eventsSoFar = all.size();
+    }
+
+    /** What a cue without a code stands for; empty for other events. */
+    private String cue(CodedEvent event) {
+        String deed = alleged.get(event);
+        if (deed != null) {
+            return "an alleged deed, " + deed + ", at half the confidence";
+        }
+        return event.namesOnly() ? "a word that names a conflict" : "";
     }
 
     @Override

@@ -112,4 +112,14 @@ class CodeCommandTest {
                         " event none")
                 .anyMatch(line -> line.startsWith(" won \"condemned\" ACCUSE 111 (verb or phrase of "));
     }
+
+    @Test
+    void anExplanationTellsAnAllegedDeedFromAWordThatNamesAConflict() {
+        String text = ExplanationText.of("8", CODER.explain("Kenya accused Somalia of bombing a village.", null));
+        assertThat(text.lines().map(line -> line.replaceAll(" +", " ")).filter(line -> line.startsWith(" event ")))
+                .containsExactly(
+                        " event KEN > SOM ACCUSE 1123, Goldstein -2.00, confidence 0.90",
+                        " event an alleged deed, \"bombing\", at half the confidence, Goldstein -10.00, confidence 0.45",
+                        " event a word that names a conflict, Goldstein -8.00, confidence 0.90");
+    }
 }

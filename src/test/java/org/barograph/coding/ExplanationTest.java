@@ -1,6 +1,7 @@
 package org.barograph.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.barograph.catalog.CatalogReader;
 import org.barograph.coding.Explanation.ActorReading;
+import org.barograph.coding.Explanation.EventReading;
 import org.barograph.coding.Explanation.Sentence;
 import org.barograph.coding.Explanation.TermReading;
 import org.barograph.coding.Explanation.WordReading;
@@ -100,6 +102,16 @@ class ExplanationTest {
         List<Sentence> sentences =
                 CODER.explain("It rained. Kenya condemned Somalia.", null).sentences();
         assertThat(sentences).extracting(sentence -> sentence.events().size()).containsExactly(0, 1);
+    }
+
+    @Test
+    void aCueSaysWhatItStandsFor() {
+        assertThat(explain("Kenya accused Somalia of bombing a village.").events())
+                .extracting(EventReading::cue, reading -> reading.event().confidence())
+                .containsExactly(
+                        tuple("", 0.9),
+                        tuple("an alleged deed, \"bombing\", at half the confidence", 0.45),
+                        tuple("a word that names a conflict", 0.9));
     }
 
     @Test
