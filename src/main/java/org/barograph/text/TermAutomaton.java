@@ -157,7 +157,7 @@ public final class TermAutomaton {
 
         /** Id of a single normalised word, added to the vocabulary if it is new. */
         public int word(String normalised) {
-            return vocabulary.intern(Tokenizer.hash(normalised));
+            return vocabulary.intern(WordHash.of(normalised));
         }
 
         /** Adds a term as it is written, and nothing else; a term without a word is ignored. */

@@ -142,7 +142,7 @@ public final class VerbForms {
                 && "wxyh".indexOf(last) < 0
                 && vowelAt(base, length - 2)
                 && !vowelAt(base, length - 3);
-        return shape && (syllables(base) == 1 || DOUBLING.contains(Tokenizer.hash(base)));
+        return shape && (syllables(base) == 1 || DOUBLING.contains(WordHash.of(base)));
     }
 
     private static int syllables(String base) {

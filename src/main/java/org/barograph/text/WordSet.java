@@ -10,7 +10,7 @@ public final class WordSet {
     public static WordSet of(String words) {
         WordSet set = new WordSet();
         for (String word : words.trim().split(" +")) {
-            set.words.intern(Tokenizer.hash(word));
+            set.words.intern(WordHash.of(word));
         }
         return set;
     }
