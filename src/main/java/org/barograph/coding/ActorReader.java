@@ -15,8 +15,12 @@ import org.barograph.text.TokenBuffer;
  * follows it, an office with the country or person that follows, people, and bare names.
  */
 final class ActorReader {
+    /** How many words such as "former" or "acting" may stand between a state and an office. */
     private static final int MAX_MODIFIERS = 3;
+
+    /** How many plain words may stand between a state and its agent: Danish harbour police. */
     private static final int MAX_AGENT_GAP = 2;
+
     private static final String MILITARY = "MIL";
 
     private final Lexicon lexicon;
@@ -44,7 +48,7 @@ final class ActorReader {
         this.people = new PersonReader(lexicon, work, terms, senses, writer);
         this.titles = new TitleReader(lexicon, work, terms, senses, people, context, writer);
         this.owners = new AgentOwners(lexicon, work, terms);
-        this.surroundings = new Surroundings(lexicon, work);
+        this.surroundings = new Surroundings(lexicon, work, terms);
     }
 
     void beginText() {
@@ -63,7 +67,7 @@ final class ActorReader {
         }
         owners.join(first);
         for (int m = first; m < work.mentionCount; m++) {
-            surroundings.read(work.mentions[m], m == first ? null : work.mentions[m - 1], terms.from, terms.limit);
+            surroundings.read(work.mentions[m], m == first ? null : work.mentions[m - 1]);
         }
     }
 

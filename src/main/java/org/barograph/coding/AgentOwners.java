@@ -10,7 +10,10 @@ import org.barograph.text.TokenBuffer;
  * they belong to.
  */
 final class AgentOwners {
+    /** How many tokens may stand between an agent and the actor behind it: for the new. */
     private static final int MAX_LINK = 4;
+
+    /** How many tokens may stand between a state and its agent: a U.S. federal judge. */
     private static final int MAX_GAP = 2;
     /** CAMEO's country of an agent that the text gives none. */
     private static final String NO_COUNTRY = "---";

@@ -5,11 +5,15 @@ import org.barograph.text.VerbForms;
 
 /** Who stands where around an event word: object, owner, place, and who is behind "by". */
 final class Arguments extends InSentence {
+    /** How many tokens behind a verb "by" or "from" may stand. */
     private static final int MAX_BY = 9;
-    /** Between one "by" and the next: by a shell that was fired by. */
+    /** How many tokens may stand between one "by" and the next: by a shell that was fired by. */
     private static final int MAX_CHAIN = 15;
 
+    /** How many tokens behind a noun its target may stand, and before it the verb that takes it back. */
     private static final int MAX_NOUN_REACH = 9;
+
+    /** How many tokens may stand between a noun and who owns it. */
     private static final int MAX_OWNER_GAP = 3;
 
     private final Syntax syntax;

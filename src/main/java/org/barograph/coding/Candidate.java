@@ -15,9 +15,10 @@ final class Candidate {
     /** Verb form flags of the first segment; 0 for nouns and fixed phrases. */
     int form;
 
+    /** How much its pattern says: of two that overlap the greater stays. */
     int score;
 
-    /** First and last mention of the source found, or −1; kept for verbs that share a subject. */
+    /** Mentions of the sides found, or −1; kept for verbs that share a subject, and for accusations. */
     int source = -1;
 
     int target = -1;

@@ -9,6 +9,7 @@ import org.barograph.text.VerbForms;
 
 /** The event words of a sentence, of those that overlap the one whose pattern says most. */
 final class Candidates extends InSentence {
+    /** How many tokens a gap within a pattern may have. */
     private static final int MAX_GAP = 7;
     /** No pattern is longer, gaps included, in tokens. */
     private static final int MAX_SPAN = 40;

@@ -20,6 +20,7 @@ public final class Coder {
     /** Texts above this length get scratch space of their own, so that one huge text does not stay in memory. */
     private static final int MAX_POOLED_CHARS = 200_000;
 
+    /** The longest dateline, in tokens. */
     private static final int MAX_DATELINE = 10;
 
     private final Lexicon lexicon;

@@ -14,6 +14,8 @@ import org.barograph.coding.Trace.Loss;
  */
 final class EventWriter {
     private static final int NONE = -1;
+
+    /** Of actors that act together at most so many are paired with others, so that a list stays cheap. */
     private static final int MAX_GROUP = 5;
 
     /** Roots that say something without an actor; a visit or praise by nobody says nothing. */

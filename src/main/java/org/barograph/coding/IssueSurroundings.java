@@ -11,7 +11,10 @@ import org.barograph.text.MatchBuffer;
  * title on the whole text.
  */
 final class IssueSurroundings {
+    /** More actors than these in a list are too many for what is told to be about one of them. */
     private static final int MAX_LISTED = 3;
+
+    /** How many tokens before a term a longer name may begin that covers it. */
     private static final int MAX_BLOCK_LEAD = 3;
 
     /** In the place of an issue's bit, of a span of tokens: for every issue; for suppressor n, as −2 − n. */

@@ -8,14 +8,29 @@ import org.barograph.text.TokenBuffer;
  * conflict towards the end of its scale, by an eighth of the distance for each power of ten and at most by half.
  */
 final class Magnitude {
+    /** The largest share of the distance to the end of the scale. */
     private static final double MAX_SHARE = 0.5;
+
+    /** So many powers of ten would make the whole distance. */
     private static final double POWERS_PER_SHARE = 8;
+
     private static final double GOLDSTEIN_LIMIT = 10;
+
+    /** Digits of a number that are read; a longer one counts for nothing. */
     private static final int MAX_DIGITS = 9;
+
+    /** How many tokens behind an event word its number may stand. */
     private static final int MAX_AFTER = 3;
+
+    /** How many tokens before an event word its number may stand. */
     private static final int MAX_BEFORE = 6;
+
+    /** How many adjectives may stand between a number and what it counts. */
     private static final int MAX_NOUN_PHRASE = 2;
+
+    /** A number without commas from here to the last one is a year. */
     private static final int FIRST_YEAR = 1900;
+
     private static final int LAST_YEAR = 2100;
 
     private final Lexicon lexicon;

@@ -18,6 +18,8 @@ import org.barograph.text.TokenBuffer;
 final class NameSense {
     private static final byte HOME = 1;
     private static final byte AWAY = 2;
+
+    /** How many tokens before or behind a name a word may stand that tells of a part of the United States. */
     private static final int LOCAL_REACH = 2;
 
     private final Lexicon lexicon;

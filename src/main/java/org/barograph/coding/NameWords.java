@@ -26,13 +26,13 @@ final class NameWords {
                     + " representative gov congressman congresswoman judge justice"),
             STREET,
             words("county counties township street avenue boulevard road square bridge university college hotel airport"
-                    + " stadium parish boulevard lane tavern restaurant museum river creek"),
+                    + " stadium parish lane tavern restaurant museum river creek"),
             LOCAL,
             words("governor gov senator senators sen sens county counties republican republicans democrat democrats"
                     + " democratic gop runoff congressman congresswoman rep sheriff legislature lawmaker lawmakers"
                     + " statehouse"),
             CALENDAR,
-            words("last next this early late mid since until in of through from till before after during late"),
+            words("last next this early late mid since until in of through from till before after during"),
             MONTH,
             words("may april june august march"));
 

@@ -5,6 +5,7 @@ import org.barograph.text.VerbForms;
 
 /** Tells a verb from a noun by what stands around it. */
 final class PartOfSpeech extends InSentence {
+    /** How many tokens a heading may have before its last word. */
     private static final int MAX_HEADING = 5;
 
     PartOfSpeech(Lexicon lexicon, Workspace work) {

@@ -11,6 +11,7 @@ import org.barograph.text.MatchBuffer;
 
 /** Tells which person a name stands for, and in which office. */
 final class PersonSense {
+    /** How many mentions back a state still counts as spoken of, where only "Mr" says that a surname is one. */
     private static final int RECENT_MENTIONS = 20;
 
     private final Workspace work;

@@ -6,7 +6,9 @@ import org.barograph.text.VerbForms;
 
 /** Tells main clauses from the others. */
 final class Standings extends InSentence {
+    /** How many tokens behind a verb its time may stand. */
     private static final int MAX_TIME = 8;
+
     private static final int YEAR_DIGITS = 4;
     private static final int FIRST_YEAR = 1000;
 

@@ -4,17 +4,17 @@ import org.barograph.text.TokenBuffer;
 
 /** What stands around a mention: a preposition before it, a mention that it is joined to, who is cited. */
 final class Surroundings {
+    /** How many tokens of its noun phrase may stand between a preposition and a mention. */
     private static final int MAX_NOUN_PHRASE = 4;
 
     private final Lexicon lexicon;
-    private final Workspace work;
     private final TokenBuffer tokens;
-    private int limit;
+    private final TermMatches terms;
 
-    Surroundings(Lexicon lexicon, Workspace work) {
+    Surroundings(Lexicon lexicon, Workspace work, TermMatches terms) {
         this.lexicon = lexicon;
-        this.work = work;
         this.tokens = work.tokens;
+        this.terms = terms;
     }
 
     /**
@@ -22,29 +22,29 @@ final class Surroundings {
      *
      * @param before the mention before it in the sentence, or null
      */
-    void read(Mention mention, Mention before, int from, int limit) {
-        this.limit = limit;
+    void read(Mention mention, Mention before) {
+        int from = terms.from;
         int start = mention.start;
         int back = start - 1;
         int steps = 0;
-        while (back >= from && steps < MAX_NOUN_PHRASE && isNounPhraseWord(back) && !isParted(back + 1)) {
+        while (back >= from && steps < MAX_NOUN_PHRASE && isNounPhraseWord(back) && !terms.isParted(back + 1)) {
             back--;
             steps++;
         }
-        if (back >= from && isClass(back, Words.PREPOSITION) && !isParted(back + 1)) {
-            boolean quantity = isClass(back, Words.OF) && back > from && isClass(back - 1, Words.QUANTITY);
+        if (back >= from && terms.isClass(back, Words.PREPOSITION) && !terms.isParted(back + 1)) {
+            boolean quantity = terms.isClass(back, Words.OF) && back > from && terms.isClass(back - 1, Words.QUANTITY);
             if (!quantity) {
                 mention.flags |= Mention.OBLIQUE;
-                if (isClass(back, Words.LOCATIVE) || isPartOf(back, from)) {
+                if (terms.isClass(back, Words.LOCATIVE) || isPartOf(back)) {
                     mention.flags |= Mention.LOCATIVE;
                 }
             }
-            if (back > from && isClass(back - 1, Words.ACCORDING)) {
+            if (back > from && terms.isClass(back - 1, Words.ACCORDING)) {
                 mention.flags |= Mention.CITED;
             }
         }
         boolean comma = start > from && tokens.has(start, TokenBuffer.COMMA);
-        if (mention.end < limit && isClass(mention.end, Words.SPEECH) && comma) {
+        if (mention.end < terms.limit && terms.isClass(mention.end, Words.SPEECH) && comma) {
             mention.flags |= Mention.CITED;
         }
         if (before != null) {
@@ -53,24 +53,27 @@ final class Surroundings {
     }
 
     /** Whether a preposition joins a land to a part of it in which something happened: in the east of. */
-    private boolean isPartOf(int of, int from) {
+    private boolean isPartOf(int of) {
         int part = of - 1;
-        if (part <= from || !isClass(of, Words.OF) || !WordLists.PARTS.contains(tokens.hash(part))) {
+        if (part <= terms.from || !terms.isClass(of, Words.OF) || !WordLists.PARTS.contains(tokens.hash(part))) {
             return false;
         }
-        int at = isClass(part - 1, Words.DETERMINER) ? part - 2 : part - 1;
-        return at >= from && isClass(at, Words.LOCATIVE);
+        int at = terms.isClass(part - 1, Words.DETERMINER) ? part - 2 : part - 1;
+        return at >= terms.from && terms.isClass(at, Words.LOCATIVE);
     }
 
     /** Sets whether a mention goes on the list of the mention before it: the US, Japan and the EU. */
     private void join(Mention before, Mention mention) {
         boolean and = false;
         for (int t = before.end; t < mention.start; t++) {
-            boolean conjunction = isClass(t, Words.AND);
+            boolean conjunction = terms.isClass(t, Words.AND);
             and |= conjunction;
             boolean adjective =
-                    and && mention.is(Mention.UNATTACHED) && (isNounPhraseWord(t) || isClass(t, Words.DEPENDENT));
-            if (!conjunction && !adjective && !isClass(t, Words.DETERMINER) && !isClass(t, Words.TITLE_MODIFIER)) {
+                    and && mention.is(Mention.UNATTACHED) && (isNounPhraseWord(t) || terms.isClass(t, Words.DEPENDENT));
+            if (!conjunction
+                    && !adjective
+                    && !terms.isClass(t, Words.DETERMINER)
+                    && !terms.isClass(t, Words.TITLE_MODIFIER)) {
                 return;
             }
         }
@@ -99,23 +102,6 @@ final class Surroundings {
         if ((wordClass & (Words.DETERMINER | Words.TITLE_MODIFIER)) != 0) {
             return (wordClass & Words.PREPOSITION) == 0;
         }
-        return wordClass == 0 && !hasKind(token, Lexicon.HEAD) && !hasKind(token, Lexicon.NAME);
-    }
-
-    private boolean isParted(int token) {
-        return tokens.has(token, TokenBuffer.COMMA | TokenBuffer.BREAK | TokenBuffer.QUOTE);
-    }
-
-    private boolean isClass(int token, int wordClass) {
-        return token < limit && (lexicon.wordClass(tokens.word(token)) & wordClass) != 0;
-    }
-
-    private boolean hasKind(int token, int kind) {
-        for (int m = work.firstMatch[token]; m < work.firstMatch[token + 1]; m++) {
-            if (Lexicon.kind(work.matches.payload(m)) == kind) {
-                return true;
-            }
-        }
-        return false;
+        return wordClass == 0 && !terms.hasKind(token, Lexicon.HEAD) && !terms.hasKind(token, Lexicon.NAME);
     }
 }

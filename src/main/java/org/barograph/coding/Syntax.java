@@ -16,6 +16,7 @@ final class Syntax extends InSentence {
         UNKNOWN
     }
 
+    /** How many relative clauses a phrase is followed out of. */
     private static final int MAX_DEPTH = 3;
 
     private int phraseStart;

@@ -102,11 +102,10 @@ final class TermMatches {
 
     /** Whether a word in capitals is no name: in a line of capitals any word is. */
     private boolean isShouted(int token) {
-        return token >= from && token < limit && tokens.has(token, TokenBuffer.ALL_CAPS) && bestPlain(token) == NONE;
-    }
-
-    private int bestPlain(int token) {
-        return longest(token, Lexicon.NAME);
+        return token >= from
+                && token < limit
+                && tokens.has(token, TokenBuffer.ALL_CAPS)
+                && longest(token, Lexicon.NAME) == NONE;
     }
 
     /** Whether a surname that is a month stands where the month would. */

@@ -12,6 +12,7 @@ final class TitleReader {
     /** CAMEO's agent of somebody who was in office, or whose office has none of its own. */
     static final String ELITE = "ELI";
 
+    /** How many unknown capitalised words behind an office are its holder's name. */
     private static final int MAX_UNKNOWN_NAMES = 3;
 
     private final Lexicon lexicon;
@@ -134,7 +135,7 @@ final class TitleReader {
         return end;
     }
 
-    /** Behind an office, up to three unknown capitalised words are its holder's name. */
+    /** Behind an office, a few unknown capitalised words are its holder's name. */
     int unknownNames(int at) {
         int end = at;
         if (terms.titleCase || at == terms.from || tokens.has(at - 1, TokenBuffer.POSSESSIVE)) {

@@ -38,6 +38,7 @@ final class WordLists {
     /** Prepositions behind which stands the other side, even where a place stands before. */
     static final WordSet WITH = WordSet.of("with against between on");
 
+    /** Verbs that say that their subject does what a noun behind them names: ordered a raid. */
     static final WordSet DOING = WordSet.of(
             "order orders ordered ordering announce announces announced announcing approve approves approved approving"
                     + " authorise authorises authorised authorize authorizes authorized plan plans planned planning make makes"
@@ -48,10 +49,12 @@ final class WordLists {
                     + " launched launching conduct conducts conducted conducting propose proposes proposed proposing push"
                     + " pushes pushed pushing secure secures secured securing extend extends extended extending");
 
+    /** Nouns for the end of what a noun behind them names: a halt to the raids. */
     static final WordSet CESSATION = WordSet.of("halt pause end lull break");
 
     static final WordSet EXAMPLES = WordSet.of("including");
 
+    /** Verbs that a clause may follow without "that", beside those of speech. */
     static final WordSet TAKING_CLAUSE = WordSet.of(
             "proving proves proved showing shows showed shown alleging alleges alleged believing believes believed"
                     + " suggesting suggests suggested warning warns warned fearing fears feared thinking thinks thought"
@@ -59,11 +62,14 @@ final class WordLists {
                     + " arguing argues argued indicating indicates indicated revealing reveals revealed meaning means"
                     + " meant knowing knows knew known ensuring ensures ensured");
 
+    /** Verbs that end what a gerund behind them names. */
     static final WordSet STOPPING =
             WordSet.of("stop stops stopped stopping halt halts halted cease ceases ceased quit quits");
 
+    /** Before an infinitive they say that it has a date. */
     static final WordSet ARRANGED = WordSet.of("scheduled set due prepares prepared preparing poised");
 
+    /** Verbs by which somebody says that he did it himself. */
     static final WordSet CLAIMING =
             WordSet.of("claim claims claimed claiming admit admits admitted admitting acknowledge acknowledges"
                     + " acknowledged boast boasts boasted");

@@ -20,7 +20,9 @@ final class Words {
     static final int PRONOUN = 1 << 11;
     static final int FORMER = 1 << 12;
     static final int TITLE_MODIFIER = 1 << 13;
+    /** Behind a hyphen it says what somebody is to the actor before it: Iran-backed. */
     static final int DEPENDENT = 1 << 14;
+
     static final int REFUSAL = 1 << 15;
     static final int ASPECT = 1 << 16;
     /** What follows has not happened. */
@@ -33,13 +35,18 @@ final class Words {
     static final int DO = 1 << 21;
 
     static final int QUANTITY = 1 << 22;
+    /** Prepositions of a place. */
     static final int LOCATIVE = 1 << 23;
+
+    /** Prepositions behind which stands whom it is done to. */
     static final int AFFECTED = 1 << 24;
+
     static final int ADVERB = 1 << 25;
     static final int ACCORDING = 1 << 26;
-
+    /** Possessive pronouns. */
     static final int OWNER = 1 << 27;
 
+    /** Pronouns of one person. */
     static final int PERSONAL = 1 << 28;
 
     /** Joins an agent to whom it belongs to. */
@@ -88,7 +95,7 @@ final class Words {
                     words("acting interim deputy vice outgoing new newly elect incoming top senior chief current"
                             + " then hardline longtime veteran assistant first second exiled ousted embattled"
                             + " elected former ex late onetime under general caretaker visiting de facto"
-                            + " embattled reelected right far conservative leftist centrist populist")),
+                            + " reelected right far conservative leftist centrist populist")),
             Map.entry(
                     DEPENDENT,
                     words("backed led based born owned controlled held occupied allied linked brokered mediated made"
