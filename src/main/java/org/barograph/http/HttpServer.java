@@ -61,6 +61,7 @@ public final class HttpServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
             new ScoreRoutes(services.queries(), services.ranked()).add(config.routes);
+            new FeedRoutes(services.queries()).add(config.routes);
             new StoryRoutes(services.stories(), services.queries()).add(config.routes);
             new CatalogRoutes(
                             services.catalogEditor(),
@@ -73,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
             hub.add(config.routes);
             new HealthRoutes(services.health(), services.book(), stopping).add(config.routes);
             new OpenApiRoutes().add(config.routes);
-            new MetricsRoutes(services.metrics(), hub).add(config);
+            new MetricsRoutes(services.metrics(), hub, services.queries()).add(config);
             errors(config);
         });
         try {

@@ -2,6 +2,8 @@ package org.barograph.http;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import org.barograph.query.NotReadyException;
+import org.barograph.query.ScoreQueries;
 import org.barograph.runtime.InstanceMetrics;
 
 /** What Prometheus reads. */
@@ -11,9 +13,22 @@ final class MetricsRoutes {
 
     private final InstanceMetrics metrics;
 
-    MetricsRoutes(InstanceMetrics metrics, StreamHub hub) {
+    MetricsRoutes(InstanceMetrics metrics, StreamHub hub, ScoreQueries queries) {
         this.metrics = metrics;
         metrics.gauge("barograph.stream.clients", "Clients of the stream", hub::clients);
+        metrics.gauge(
+                "barograph.feeds.silent",
+                "Sources that have not sent for longer than they ever do; /api/feeds names them",
+                () -> silent(queries));
+    }
+
+    private static double silent(ScoreQueries queries) {
+        try {
+            Integer silent = queries.feeds().silent();
+            return silent == null ? Double.NaN : silent;
+        } catch (NotReadyException e) {
+            return Double.NaN;
+        }
     }
 
     void add(JavalinConfig config) {

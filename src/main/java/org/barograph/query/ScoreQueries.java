@@ -41,6 +41,7 @@ public final class ScoreQueries {
     private final PastQueries past;
     private final AlertQueries alerts;
     private final ActorQueries actors;
+    private final FeedQueries feeds;
     private final ScoreConstants constants;
 
     /** @param scoreClock which instant is meant where none is given */
@@ -55,6 +56,7 @@ public final class ScoreQueries {
         past = new PastQueries(book, boards, constants);
         alerts = new AlertQueries(book, boards, constants);
         actors = new ActorQueries(book, boards, constants);
+        feeds = new FeedQueries(book, boards);
         this.constants = constants;
     }
 
@@ -66,7 +68,11 @@ public final class ScoreQueries {
      */
     public record View(Instant at, int halfLifeHours) {}
 
-    /** What comes in. */
+    /**
+     * What comes in.
+     *
+     * @param silentFeeds number of sources that are silent, or null where that is not known any more
+     */
     public record Feed(
             String state,
             Instant newestArticleHour,
@@ -74,7 +80,8 @@ public final class ScoreQueries {
             double volumeLastHour,
             double volumeLastDay,
             long articlesLastHour,
-            long articlesLastDay) {}
+            long articlesLastDay,
+            Integer silentFeeds) {}
 
     /** All issues at an instant, the tensest first. */
     public record BoardAnswer(
@@ -270,6 +277,11 @@ public final class ScoreQueries {
         return actors;
     }
 
+    /** Answers about the sources. */
+    public FeedQueries feeds() {
+        return feeds;
+    }
+
     /** What comes in, now. */
     public Feed feed() {
         return book.read(state -> feed(state, boards.asOfMs(state, new View(null, (int) constants.halfLifeHours()))));
@@ -357,7 +369,8 @@ public final class ScoreQueries {
                 volume(state, hour - 1, hour),
                 volume(state, hour - Hours.PER_DAY, hour),
                 book.articlesLastHour(),
-                book.articlesLastDay());
+                book.articlesLastDay(),
+                FeedQueries.silent(state, asOfMs));
     }
 
     private static double volume(ScoreState state, long after, long through) {

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import org.barograph.stream.avro.Alert;
 import org.barograph.stream.avro.IssueHistory;
 import org.barograph.stream.avro.IssueTension;
+import org.barograph.tension.FeedDay;
+import org.barograph.tension.Feeds;
 import org.barograph.tension.Hours;
 import org.barograph.tension.Ledger;
 import org.barograph.tension.RankedStory;
@@ -21,7 +23,8 @@ import org.barograph.tension.Sums;
 
 /**
  * What the tension stage has committed, as one instance sees it: all sums, every story partition's heaviest stories, the
- * newest record of each issue, the rows of history and the alerts. Not thread-safe: {@link ScoreBook} guards it.
+ * newest record of each issue, the rows of history and the alerts; and of the tag stage, when each source published. Not
+ * thread-safe: {@link ScoreBook} guards it.
  */
 public final class ScoreState {
     /** Rows of history that are held: those of so many days behind the newest. */
@@ -38,6 +41,7 @@ public final class ScoreState {
     private final Map<String, Positioned<IssueTension>> current = new TreeMap<>();
     private final Map<String, NavigableMap<Long, KnownRow>> known = new HashMap<>();
     private final NavigableMap<String, AlertEpisode> alerts = new TreeMap<>();
+    private final Feeds feeds = new Feeds();
     private final StreamPosition position = new StreamPosition();
     private long forgottenThrough = Long.MIN_VALUE;
 
@@ -73,6 +77,15 @@ public final class ScoreState {
     public void putTop(String issue, int source, List<RankedStory> told) {
         tops.computeIfAbsent(issue, i -> new TreeMap<>()).put(source, List.copyOf(told));
         stories.remove(issue);
+    }
+
+    /**
+     * Puts what a partition of articles tells of a source's day in the place of what it told before.
+     *
+     * @param day days since 1970
+     */
+    public void putFeedDay(String source, int partition, long day, FeedDay told) {
+        feeds.put(source, partition, day, told);
     }
 
     /** Takes in a record of the tension topic; null says that the issue is gone. */
@@ -119,6 +132,11 @@ public final class ScoreState {
     /** All sums. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** The sources and when each of them published. */
+    public Feeds feeds() {
+        return feeds;
     }
 
     /** What every story partition tells of an issue's heaviest stories, heaviest first. */

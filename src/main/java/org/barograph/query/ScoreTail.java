@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.barograph.runtime.AppSettings;
 import org.barograph.runtime.ClientConfigs;
+import org.barograph.stream.FeedDaySerde;
 import org.barograph.stream.StateSerde;
 import org.barograph.stream.StoreKeys;
 import org.barograph.stream.StoryStates;
@@ -36,6 +37,7 @@ import org.barograph.stream.avro.Alert;
 import org.barograph.stream.avro.IssueHistory;
 import org.barograph.stream.avro.IssueTension;
 import org.barograph.stream.state.TopStories;
+import org.barograph.tension.FeedDay;
 import org.barograph.tension.SumKey;
 import org.barograph.tension.Sums;
 import org.barograph.topology.Names;
@@ -43,8 +45,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a {@link ScoreBook} up to what is committed: it follows the changelogs of the tension stage and the outputs, all
- * partitions, in no group. So every instance answers for every issue, whichever of them computes it.
+ * Keeps a {@link ScoreBook} up to what is committed: it follows the changelogs of the tension stage, that of the sources'
+ * days, and the outputs, all partitions, in no group. So every instance answers for every issue, whichever of them computes it.
  */
 public final class ScoreTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScoreTail.class);
@@ -60,11 +62,13 @@ public final class ScoreTail implements AutoCloseable {
     private final Clock clock;
     private final String sumsTopic;
     private final String topsTopic;
+    private final String feedDaysTopic;
     private final Topics topics;
     private final ValueSerdes serdes;
     private final Deserializer<Sums> sums = new SumsSerde().deserializer();
     private final Deserializer<TopStories> tops =
             new StateSerde<TopStories>(TopStories.getClassSchema()).deserializer();
+    private final Deserializer<FeedDay> feedDays = new FeedDaySerde().deserializer();
     private final Deserializer<IssueTension> tensions;
     private final Deserializer<IssueHistory> history;
     private final Deserializer<Alert> alerts;
@@ -81,6 +85,7 @@ public final class ScoreTail implements AutoCloseable {
         topics = Topics.of(settings.topics());
         sumsTopic = settings.applicationId() + "-" + Names.SUMS_STORE + "-changelog";
         topsTopic = settings.applicationId() + "-" + Names.TOPS_STORE + "-changelog";
+        feedDaysTopic = settings.applicationId() + "-" + Names.FEED_DAYS_STORE + "-changelog";
         admin = Admin.create(ClientConfigs.common(settings.endpoints(), settings.client()));
         serdes = Topics.serdes(ClientConfigs.common(settings.endpoints(), settings.client()));
         tensions = serdes.of(topics.tension()).deserializer();
@@ -232,6 +237,7 @@ public final class ScoreTail implements AutoCloseable {
         for (String topic : List.of(
                 sumsTopic,
                 topsTopic,
+                feedDaysTopic,
                 topics.tension().name(),
                 topics.history().name(),
                 topics.alerts().name())) {
@@ -258,6 +264,13 @@ public final class ScoreTail implements AutoCloseable {
                                 .map(story -> StoryStates.rankedOf(top.getIssue(), story))
                                 .toList());
             }
+        } else if (topic.equals(feedDaysTopic)) {
+            FeedDay day = feedDays.deserialize(topic, record.value());
+            state.putFeedDay(
+                    StoreKeys.sourceOf(record.key()),
+                    record.partition(),
+                    StoreKeys.dayOf(record.key()),
+                    day == null ? FeedDay.EMPTY : day);
         } else if (topic.equals(topics.tension().name())) {
             IssueTension tension = tensions.deserialize(topic, record.value());
             state.putTension(

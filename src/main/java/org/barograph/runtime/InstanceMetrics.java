@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.util.function.DoubleSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.barograph.topology.TopologyObserver;
 
@@ -94,9 +94,9 @@ public final class InstanceMetrics implements TopologyObserver, AutoCloseable {
                 || id.getTag("node.id") != null;
     }
 
-    /** Adds a measure that is asked for when it is read. */
-    public void gauge(String name, String description, LongSupplier value) {
-        Gauge.builder(name, () -> value.getAsLong()).description(description).register(registry);
+    /** Adds a measure that is asked for when it is read; NaN says that there is none at the moment. */
+    public void gauge(String name, String description, DoubleSupplier value) {
+        Gauge.builder(name, () -> value.getAsDouble()).description(description).register(registry);
     }
 
     /** Adds the metrics of Kafka Streams. */

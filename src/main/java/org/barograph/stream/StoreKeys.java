@@ -143,6 +143,30 @@ public final class StoreKeys {
         return Bytes.wrap(Arrays.copyOf(utf8(issue), utf8(issue).length + 1));
     }
 
+    /** A source's day (days since 1970): the oldest days come first. */
+    public static Bytes feedDay(long day, String source) {
+        byte[] name = utf8(source);
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + name.length)
+                .putLong(day ^ Long.MIN_VALUE)
+                .put(name)
+                .array());
+    }
+
+    /** The end of all days before one. */
+    public static Bytes feedDaysBefore(long day) {
+        return feedDay(day, "");
+    }
+
+    /** The day in a key of {@link #feedDay}. */
+    public static long dayOf(byte[] feedDay) {
+        return ByteBuffer.wrap(feedDay).getLong() ^ Long.MIN_VALUE;
+    }
+
+    /** The source in a key of {@link #feedDay}. */
+    public static String sourceOf(byte[] feedDay) {
+        return new String(feedDay, Long.BYTES, feedDay.length - Long.BYTES, StandardCharsets.UTF_8);
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -11,6 +11,10 @@ public final class Names {
     static final String TAG = "tag";
     static final String ARTICLES_STORE = "articles";
     static final String TAG_WATERMARK_STORE = "tag-watermark";
+
+    /** Store of the tag stage: how many articles each source published in each hour. Instances read its changelog. */
+    public static final String FEED_DAYS_STORE = "feed-days";
+
     static final String TAGGED_SINK = "tagged-sink";
     static final String REROUTED_SINK = "rerouted-sink";
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";

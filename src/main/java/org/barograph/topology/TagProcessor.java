@@ -56,6 +56,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
     private final TopologySettings settings;
     private ProcessorContext<String, TagOutput> context;
     private KeyValueStore<Bytes, ArticleState> articles;
+    private FeedCounts feeds;
     private KeyValueStore<String, Long> watermarks;
     private ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> catalogStore;
     private Deserializer<Article> deserializer;
@@ -75,6 +76,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
     public void init(ProcessorContext<String, TagOutput> context) {
         this.context = context;
         articles = context.getStateStore(Names.ARTICLES_STORE);
+        feeds = new FeedCounts(context.getStateStore(Names.FEED_DAYS_STORE));
         watermarks = context.getStateStore(Names.TAG_WATERMARK_STORE);
         catalogStore = context.getStateStore(Names.CATALOG_STORE);
         deserializer = serdes.of(topics.articles()).deserializer();
@@ -169,14 +171,15 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
             watermarkMs = publishedMs;
             watermarks.put(WATERMARK, watermarkMs);
         }
-        articles.put(
-                key,
-                new ArticleState(
-                        version.revision(),
-                        version.retracted(),
-                        ByteBuffer.wrap(version.contentHash()),
-                        fingerprint,
-                        publishedMs));
+        ArticleState now = new ArticleState(
+                version.revision(),
+                version.retracted(),
+                ByteBuffer.wrap(version.contentHash()),
+                fingerprint,
+                publishedMs,
+                tagged == null ? null : article.getSource());
+        articles.put(key, now);
+        feeds.replace(old, now, watermarkMs);
         sweep.added(publishedMs);
         if (old != null && old.getFingerprint() != null && !old.getFingerprint().equals(fingerprint)) {
             forward(record, TaggedArticles.withdrawal(article, old, partition(), watermark()));
@@ -266,6 +269,7 @@ final class TagProcessor implements Processor<String, byte[], String, TagOutput>
         }
         long before = watermarkMs - settings.horizon().toMillis();
         sweep.next(SWEEP_MOST, before, articles::delete);
+        feeds.sweep(SWEEP_MOST, watermarkMs);
     }
 
     private int partition() {

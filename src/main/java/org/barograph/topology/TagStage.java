@@ -11,6 +11,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.Stores;
+import org.barograph.stream.FeedDaySerde;
 import org.barograph.stream.StateSerde;
 import org.barograph.stream.Topics;
 import org.barograph.stream.ValueSerdes;
@@ -18,7 +19,7 @@ import org.barograph.stream.state.ArticleState;
 
 /**
  * Reads articles, keeps the winning version of each, and tags it: to the stories of its fingerprint, away from those of
- * its former one. What can't be an article goes to the dead letters; what another producer put into the wrong partition
+ * its former one. Counts the articles of each source by hour. What can't be an article goes to the dead letters; what another producer put into the wrong partition
  * goes back once to the right one.
  */
 final class TagStage {
@@ -29,7 +30,11 @@ final class TagStage {
         builder.addStateStore(Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(Names.ARTICLES_STORE),
                 Serdes.Bytes(),
-                new StateSerde<ArticleState>(ArticleState.getClassSchema())));
+                new StateSerde<ArticleState>(ArticleState.getClassSchema(), "source")));
+        // With a cache: many articles of one commit are of the same source and day, and one record of them is enough.
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(Names.FEED_DAYS_STORE), Serdes.Bytes(), new FeedDaySerde())
+                .withCachingEnabled());
         builder.addStateStore(Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(Names.TAG_WATERMARK_STORE), Serdes.String(), Serdes.Long()));
 
@@ -41,6 +46,7 @@ final class TagStage {
                         () -> new TagProcessor(topics, serdes, catalog, settings),
                         Named.as(Names.TAG),
                         Names.ARTICLES_STORE,
+                        Names.FEED_DAYS_STORE,
                         Names.TAG_WATERMARK_STORE)
                 .split(Named.as("tag-"))
                 .branch((key, output) -> output instanceof TagOutput.Tagged, Branched.as("tagged"))

@@ -3,6 +3,7 @@
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { openAlerts } from './alerts.js';
 import { data, isReplay, live } from './data.js';
+import { silentFeeds } from './feeds.js';
 import * as format from './format.js';
 import { openHelp } from './keys.js';
 import { isPlaying } from './replay.js';
@@ -53,16 +54,13 @@ function vitals() {
   if (!feed) {
     return nothing;
   }
-  const silent = feed.silent_feeds;
   return html`<dl>
     <div title="How long ago the newest article was published"><dt>Newest article</dt><dd>${freshness(feed)}</dd></div>
     ${arrivals(feed)}
-    <div>
-      <dt>${silent ? 'Silent feeds' : 'Feed'}</dt>
-      <dd>${silent ? (silent.length ? silentFeeds(silent) : 'none') : feed.state === 'silent' ? 'silent' : 'running'}</dd>
-    </div>
+    <div><dt>Feed</dt><dd>${feed.state === 'silent' ? 'silent' : 'running'}</dd></div>
     <div title="Version of the catalogue of issues and actors"><dt>Catalogue</dt><dd><code>${(answer.catalog_version ?? '').slice(0, 7) || '\u2013'}</code></dd></div>
-  </dl>`;
+  </dl>
+  ${silentFeeds(feed.silent_feeds)}`;
 }
 
 /** What has come in, by the clock on the wall; for an instant of the past, what was published before it. */
@@ -80,13 +78,4 @@ function freshness(feed) {
   return feed.watermark_age_seconds === null || feed.watermark_age_seconds === undefined
     ? 'none yet'
     : `${format.age(feed.watermark_age_seconds)} ${isReplay() ? 'before' : 'ago'}`;
-}
-
-function silentFeeds(silent) {
-  return html`<details class="silent">
-    <summary>${silent.length}<span class="vh"> silent feeds, show</span></summary>
-    <ul>
-      ${silent.map((source) => html`<li>${source.source} <span class="quiet">last seen ${format.moment(source.last_seen)}</span></li>`)}
-    </ul>
-  </details>`;
 }

@@ -76,6 +76,8 @@ class OpenApiTest {
                 "/api/issues/{id}/dyads | /api/issues/kashmir/dyads",
                 "/api/stories/{id} | /api/stories/{story}",
                 "/api/alerts | /api/alerts",
+                "/api/feeds | /api/feeds",
+                "/api/feeds | /api/feeds?state=silent&at=2025-04-01",
                 "/api/actors/{code} | /api/actors/IND",
                 "/api/actors/{code} | /api/actors/narendra-modi",
                 "/api/countries | /api/countries",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongToIntFunction;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -42,6 +43,8 @@ import org.barograph.stream.avro.AlertStory;
 import org.barograph.stream.avro.Article;
 import org.barograph.stream.avro.IssueTension;
 import org.barograph.tension.Episodes;
+import org.barograph.tension.FeedDay;
+import org.barograph.tension.Hours;
 import org.barograph.tension.IssueShare;
 import org.barograph.tension.RankedStory;
 import org.barograph.tension.Retention;
@@ -233,9 +236,25 @@ final class TestServer implements AutoCloseable {
         state.putAlert(alert("opened"), 1, 3);
         Score closed =
                 new Scorer(snapshot.ledger(), ScoreConstants.DEFAULT).score("kashmir", SampleFeed.END - 86_400_000);
+        publishing(state, "Harbour Post", 0, hour -> 1);
+        publishing(state, "Evening Ledger", 10, hour -> 2);
+        publishing(state, "Weald, \"Daily\"", 0, hour -> hour % 24 == 9 ? 4 : 0);
+        publishing(state, "Fjord Times", 1, hour -> hour % 168 == 80 ? 1 : 0);
         state.putHistory(TensionRecords.history(
                 closed, snapshot.ledger().newestHour(), (SampleFeed.END - 86_400_000) / 3_600_000 - 1, "v"));
         return state;
+    }
+
+    /** Thirty days of an outlet, up to so many hours before the end. */
+    private static void publishing(ScoreState state, String source, int silentHours, LongToIntFunction articles) {
+        long last = SampleFeed.END / Hours.MS - 1 - silentHours;
+        for (long day = FeedDay.dayOf(last) - 30; day <= FeedDay.dayOf(last); day++) {
+            FeedDay told = FeedDay.EMPTY;
+            for (int hour = 0; hour < 24 && day * 24 + hour <= last; hour++) {
+                told = told.plus(hour, articles.applyAsInt(day * 24 + hour));
+            }
+            state.putFeedDay(source, 1, day, told);
+        }
     }
 
     static IssueTension record(ScoreReader.Snapshot snapshot, long asOfMs) {
