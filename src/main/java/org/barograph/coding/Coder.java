@@ -161,8 +161,12 @@ public final class Coder {
                 hasCue[s] = events.hasCue();
                 work.trace.sentenceRead(events);
             }
-            CodedText coded =
-                    new CodedText(mentions(), relevance.mentions(titleSentences, hasEvent, hasCue), events.events());
+            boolean onlyGivesIn = events.endText();
+            if (onlyGivesIn) {
+                work.trace.cuesTakenBack();
+            }
+            CodedText coded = new CodedText(
+                    mentions(), relevance.mentions(titleSentences, hasEvent, hasCue, onlyGivesIn), events.events());
             work.trace.textRead();
             work.text = "";
             return coded;

@@ -75,6 +75,11 @@ final class EventReader extends InSentence {
         antecedents.beginText();
     }
 
+    /** Ends the text, and returns whether it only tells of giving in: then no word that names a conflict is a cue. */
+    boolean endText() {
+        return writer.endText();
+    }
+
     List<CodedEvent> events() {
         return writer.events();
     }

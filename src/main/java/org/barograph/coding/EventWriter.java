@@ -74,6 +74,19 @@ final class EventWriter {
         sentenceStart = out.size();
     }
 
+    /**
+     * Ends the text: where it tells that somebody gives in, and of no conflict, its words that name a conflict are no cues.
+     *
+     * @return whether it only tells of giving in
+     */
+    boolean endText() {
+        boolean givesIn = onlyGivesIn(0);
+        if (givesIn) {
+            out.removeIf(CodedEvent::namesOnly);
+        }
+        return givesIn;
+    }
+
     /** Number of events of the sentence so far. */
     int size() {
         return out.size() - sentenceStart;
@@ -240,13 +253,17 @@ final class EventWriter {
 
     /** Whether the sentence told that somebody gives in, and of no conflict. */
     boolean onlyGivesIn() {
+        return onlyGivesIn(sentenceStart);
+    }
+
+    private boolean onlyGivesIn(int start) {
         boolean givesIn = false;
-        for (int i = sentenceStart; i < out.size(); i++) {
-            if (out.get(i).goldstein() < 0) {
+        for (int i = start; i < out.size(); i++) {
+            CodedEvent event = out.get(i);
+            if (event.goldstein() < 0 && !event.namesOnly()) {
                 return false;
             }
-            givesIn |= GIVING_IN.contains(out.get(i).plover())
-                    || FORGIVE.equals(out.get(i).cameo());
+            givesIn |= GIVING_IN.contains(event.plover()) || FORGIVE.equals(event.cameo());
         }
         return givesIn;
     }

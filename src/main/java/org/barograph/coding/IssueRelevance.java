@@ -60,8 +60,9 @@ final class IssueRelevance {
      * @param titleSentences number of sentences that the title has; 0 for a text without one
      * @param hasEvent for each sentence whether it has an event or a cue
      * @param hasCue for each sentence whether it has words that name a conflict
+     * @param onlyGivesIn whether the text tells that somebody gives in, and of no conflict
      */
-    List<IssueMention> mentions(int titleSentences, boolean[] hasEvent, boolean[] hasCue) {
+    List<IssueMention> mentions(int titleSentences, boolean[] hasEvent, boolean[] hasCue, boolean onlyGivesIn) {
         this.titleSentences = titleSentences;
         sentences = work.tokens.sentences();
         boolean cues = anyOf(hasCue);
@@ -71,8 +72,9 @@ final class IssueRelevance {
             anything |= relevance[issue] > 0;
         }
         for (CompositeRule composite : lexicon.compositeRules) {
-            relevance[composite.bit()] =
-                    composite.all() ? ofWorld(anything, hasEvent, hasCue) : ofMembers(composite.members());
+            relevance[composite.bit()] = composite.all()
+                    ? ofWorld(anything, hasEvent, hasCue, cues && !onlyGivesIn)
+                    : ofMembers(composite.members());
         }
         List<IssueMention> mentions = new ArrayList<>();
         for (int issue = 0; issue < relevance.length; issue++) {
@@ -100,12 +102,12 @@ final class IssueRelevance {
     }
 
     /** Of the composite that holds every event, in an issue or not. */
-    private double ofWorld(boolean anything, boolean[] hasEvent, boolean[] hasCue) {
+    private double ofWorld(boolean anything, boolean[] hasEvent, boolean[] hasCue, boolean conflict) {
         if (!anyOf(hasEvent)) {
             return anything ? MIN_RELEVANCE : 0;
         }
         double everyday = EVERYDAY_FACTOR * standing(s -> hasEvent[s]);
-        if (!anyOf(hasCue)) {
+        if (!conflict) {
             return rounded(everyday);
         }
         double factor = concernsTheWorld() ? 1 : OWN_AFFAIR_FACTOR;

@@ -58,6 +58,9 @@ class Trace {
      */
     void won(Candidate candidate, Modality modality, Coding coding, int source, int target) {}
 
+    /** The text tells that somebody gives in, and of no conflict: its words that name a conflict are no cues. */
+    void cuesTakenBack() {}
+
     /** A sentence was read; {@code events} has its events last. */
     void sentenceRead(EventReader events) {}
 

@@ -24,6 +24,9 @@ import org.barograph.coding.Modality.Coding;
 
 /** Writes down what the readers decide about one text, and puts it into words. */
 final class TraceRecorder extends Trace {
+    private static final String TAKEN_BACK =
+            "no cue, though a word names a conflict: the text tells that somebody gives in, and of no conflict";
+
     private final Lexicon lexicon;
     private final Workspace work;
     /** By sentence, in the order in which they were decided; a later decision on a word takes the place of the former. */
@@ -94,6 +97,13 @@ final class TraceRecorder extends Trace {
             return "an alleged deed, " + deed + ", at half the confidence";
         }
         return event.namesOnly() ? "a word that names a conflict" : "";
+    }
+
+    @Override
+    void cuesTakenBack() {
+        events.replaceAll(readings -> readings.stream()
+                .map(reading -> reading.event().namesOnly() ? new EventReading(reading.event(), TAKEN_BACK) : reading)
+                .toList());
     }
 
     @Override

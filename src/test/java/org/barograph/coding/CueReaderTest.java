@@ -41,6 +41,15 @@ class CueReaderTest {
     }
 
     @Test
+    void aTextThatOnlyTellsOfGivingInHasNoCueElsewhereEither() {
+        String easing = "The United States eased oil sanctions on Iran. Enriched uranium will go abroad.";
+        assertThat(cues(easing)).isEmpty();
+        assertThat(cues(easing + " Israel bombed Iran.")).isNotEmpty();
+        assertThat(cues("The United States met Iran. Enriched uranium will go abroad."))
+                .isNotEmpty();
+    }
+
+    @Test
     void historyHasNoCue() {
         assertThat(cues("In 1942, nobody in the valley expected the war to end."))
                 .isEmpty();
@@ -61,6 +70,7 @@ class CueReaderTest {
     void aLongerPhraseTakesThePlaceOfTheWordsWithinIt() {
         assertThat(cues("A heart attack took the old mayor.")).isEmpty();
         assertThat(cues("The supermarkets are in a price war.")).isEmpty();
+        assertThat(cues("Experts will work on the annexes.")).isEmpty();
         assertThat(cues("The chemical weapons are gone.")).hasSize(1);
     }
 

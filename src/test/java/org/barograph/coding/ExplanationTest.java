@@ -115,6 +115,17 @@ class ExplanationTest {
     }
 
     @Test
+    void aWordThatIsNoCueSinceTheTextTellsOfGivingInSaysSo() {
+        Explanation explanation = CODER.explain("Kenya lifted sanctions on Somalia. Few here remember the war.", null);
+        assertThat(explanation.sentences().get(1).events())
+                .extracting(EventReading::cue)
+                .containsExactly(
+                        "no cue, though a word names a conflict: the text tells that somebody gives in, and of no"
+                                + " conflict");
+        assertThat(explanation.coded().events()).noneMatch(CodedEvent::namesOnly);
+    }
+
+    @Test
     void whatIsExplainedIsWhatIsCoded() {
         String text = "Chad shelled a camp in Sudan, wounding nine. He condemned it. Blinken flew to Amman.";
         assertThat(CODER.explain("A raid", text, SPRING_2024).coded())
