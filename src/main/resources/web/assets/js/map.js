@@ -241,7 +241,7 @@ function table(items) {
     <div class="scroll" tabindex="0" role="region" aria-label="Table of countries">
       <table class="plain-table">
         <thead>
-          <tr>${['Country', 'Acting', 'Acted upon', 'Top pair', ''].map((name) => html`<th scope="col">${name || html`<span class="vh">On the map</span>`}</th>`)}</tr>
+          <tr>${['Country', 'Acting', 'Acted upon', 'Top pair', ''].map((name) => html`<th scope="col" class=${name === 'Top pair' ? 'words' : ''}>${name || html`<span class="vh">On the map</span>`}</th>`)}</tr>
         </thead>
         <tbody>
           ${rows.map(
@@ -249,7 +249,7 @@ function table(items) {
               <th scope="row">${item.name} <span class="quiet">${item.code}</span></th>
               <td>${format.signed(item.as_source)}</td>
               <td>${format.signed(item.as_target)}</td>
-              <td>${item.top_dyad ? dyadNames(named({ dyad: item.top_dyad })) : '\u2013'}</td>
+              <td class="words">${item.top_dyad ? dyadNames(named({ dyad: item.top_dyad })) : '\u2013'}</td>
               <td>${drawn(item) ? nothing : html`<span class="chip">not drawn</span>`}</td>
             </tr>`,
           )}
