@@ -92,7 +92,9 @@ export function alertsView() {
       There are two kinds. A <strong>level</strong> alert opens when the low end of the score's band reaches 50, so that chance
       alone hardly explains it, and closes when that end falls below 45. An <strong>anomaly</strong> opens when
       <strong>z</strong>, the distance from the issue's own normal, reaches 2, and closes when z falls below 1. What closes
-      lower than it opens does not come and go with every report. Both need two publishers or more. ${measures()}
+      lower than it opens does not come and go with every report. Both need two publishers and three stories or
+      more, and none opens within a day of the last one of its kind. What stands at its opening and closing was known then;
+      reports that were corrected since are gone from the lines. ${measures()}
     </p>
     <div class="choices" role="group" aria-label="Which alerts">
       ${['open', 'closed', 'all'].map(
@@ -168,6 +170,9 @@ function hysteresis(alert, now) {
     return nothing;
   }
   const what = alert.kind === 'level' ? 'The low end is' : 'z is';
+  if (now.height < alert.closes_below) {
+    return html`<p class="still">By what is known now it would not be open: reports were corrected since.</p>`;
+  }
   return html`<p class="still">
     ${what} below the ${format.number(alert.threshold, 0)} that opened it. It stays open until it is below ${format.number(alert.closes_below, 0)}.
   </p>`;

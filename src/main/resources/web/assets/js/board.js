@@ -26,7 +26,7 @@ const COLUMNS = [
   ['change', '24 h', 'Points gained or lost in 24 hours'],
   ['z', 'z', 'How far from its own normal, in spreads of that normal: 2 and more is an anomaly'],
   ['families', 'Publishers', 'Independent publishers among the reports that count; copies count once'],
-  ['rising', 'Rising / easing', 'Points of the reports that raise the score, and of those that lower it; at a score of 0 only the latter are shown'],
+  ['rising', 'Rising / easing', 'Points that raise the score (reports and the issue\u2019s own normal), and those that lower it; at a score of 0 only the latter are shown'],
   ['dyad', 'Top pair', 'Who acts towards whom in the reports that weigh most, among those in which both were read'],
 ];
 
@@ -155,7 +155,7 @@ function row(item) {
   const isPinned = pinned.includes(item.issue_id);
   const nothingKnown = item.state === 'no-evidence';
   // At an earlier instant the single reports, and so their publishers, are not kept.
-  const families = isReplay() && item.families === 0 ? '\u2013' : item.families;
+  const families = nothingKnown || (isReplay() && item.families === 0) ? '\u2013' : item.families;
   const open = alertsShown().filter((alert) => alert.issue_id === item.issue_id && !alert.closed_at).length;
   return html`<tr role="row" class="row state-${item.state}" data-issue=${item.issue_id}>
     <th role="rowheader" scope="row" class="col-name">

@@ -8,7 +8,7 @@ import * as format from './format.js';
 import { historySection } from './history.js';
 import { matrixSection } from './matrix.js';
 import { change, dyadNames, gauge, isEased, levelMark, measures, score, stateChip } from './parts.js';
-import { explained, lasted, spanOf, steepestRise } from './rise.js';
+import { explained, lasted, risen, spanOf, steepestRise } from './rise.js';
 import { address, go, state } from './state.js';
 import { storiesSection } from './stories.js';
 import { whySection } from './why.js';
@@ -71,10 +71,10 @@ function eased(item) {
   const strain = item.rising - floor;
   const bottom = item.tension === 0 ? ' A score does not go below 0.' : '';
   return strain < 0.1
-    ? { word: 'calm: the reports tell of easing', meaning: `Easing weighs ${format.signed(item.easing)}, and no conflict weighs against it.${bottom}` }
+    ? { word: 'calm: the reports tell of easing', meaning: `Easing weighs ${format.signed(item.easing)}, and nothing weighs against it.${bottom}` }
     : {
         word: 'calm because easing outweighs',
-        meaning: `Reports of conflict weigh ${format.signed(strain)}, reports of easing ${format.signed(item.easing)}.${bottom}`,
+        meaning: `Reports of conflict and its own normal weigh ${format.signed(strain)}, reports of easing ${format.signed(item.easing)}.${bottom}`,
       };
 }
 
@@ -89,8 +89,8 @@ function standing(item) {
         ? 'Its own normal is not known yet.'
         : html`That is ${againstNormal(item.own_index)}.`}
       ${rise
-        ? html`In the line below it rose most ${span.on} <strong>${span.name}</strong>${span.hours}, from
-            ${format.number(rise.before)} to ${format.number(rise.after)}${lasted(rise) ? ', and most of that has lasted' : ''}.`
+        ? html`In the line below ${risen(rise)} ${span.on} <strong>${span.name}</strong>${span.hours}, from
+            ${format.number(rise.before)} to ${format.number(rise.after)}${lasted(rise) && !rise.outdone ? ', and most of that has lasted' : ''}.`
         : nothing}
     </p>
     <p class="quiet">${measures()}</p>`;
@@ -107,14 +107,14 @@ function againstNormal(index) {
 function figures(issue) {
   // Where nothing counts any more, what is left of the score's figures is no reading.
   const nothingKnown = issue.state === 'no-evidence';
-  const item = nothingKnown ? { families: issue.families, share_of_volume: issue.share_of_volume } : issue;
+  const item = nothingKnown ? { share_of_volume: issue.share_of_volume } : issue;
   const list = [
     ['24 hours', change(item.change_24h), 'points gained or lost'],
     ['Momentum', format.signed(item.momentum), 'short memory minus long: above 0 it is heating up'],
     ['Own index', format.number(item.own_index, 0), '100 is its own normal, 200 twice that share'],
     ['z', format.signed(item.z), 'spreads from its own normal'],
     ['Percentile', item.percentile === null || item.percentile === undefined ? '\u2013' : format.number(item.percentile, 0), 'of its own last three months'],
-    ['Publishers', isReplay() && item.families === 0 ? '\u2013' : format.count(item.families), 'independent ones'],
+    ['Publishers', nothingKnown || (isReplay() && item.families === 0) ? '\u2013' : format.count(item.families), 'independent ones'],
     ['Stories', format.number(item.effective_stories), 'equally large ones would weigh the same'],
     ['Of all reporting', `${format.number((item.share_of_volume ?? 0) * 100)} %`, 'is about this issue'],
     ['Top pair', dyadNames(item.top_dyad), ''],

@@ -102,6 +102,7 @@ function search() {
 function leave(target) {
   if (target.id === 'search' && state().q) {
     go({ q: '' }, { replace: true });
+    target.blur();
   } else if (typing(target)) {
     target.blur();
   } else if (state().view === 'issue') {

@@ -5,7 +5,7 @@ import { data, leader } from './data.js';
 import * as format from './format.js';
 import { raising } from './headlines.js';
 import { issueLink, original } from './parts.js';
-import { explained, lasted, spanOf } from './rise.js';
+import { explained, lasted, risen, spanOf } from './rise.js';
 import { address } from './state.js';
 
 const MOST = 2;
@@ -30,8 +30,9 @@ export function lede() {
 function riseSentence(item, rise) {
   const link = address({ view: 'issue', issue: item.issue_id, whyFrom: rise.from, whyTo: rise.to });
   const { on, name, hours } = spanOf(rise);
-  return html`It rose most ${on} <strong>${name}</strong>${hours}, from ${format.number(rise.before)} to
-    ${format.number(rise.after)}${lasted(rise) ? ', and most of that has lasted' : ''} (<a href=${link}>why</a>).`;
+  const begin = risen(rise);
+  return html`${begin[0].toUpperCase() + begin.slice(1)} ${on} <strong>${name}</strong>${hours}, from ${format.number(rise.before)} to
+    ${format.number(rise.after)}${lasted(rise) && !rise.outdone ? ', and most of that has lasted' : ''} (<a href=${link}>why</a>).`;
 }
 
 function movers(rise) {

@@ -135,7 +135,7 @@ function drawing(items, layer) {
       ${world.countries.map((country) => svg`<path class=${shade(values.get(country.code), layer)} d=${country.path}></path>`)}
       ${layer === 'dyads' ? [pairs.map((pair) => arrow(pair)), codes(pairs)] : numbers(items, layer)}
     </svg>
-    ${layer === 'dyads' ? dyadState(pairs) : legend()}`;
+    ${layer === 'dyads' ? dyadState() : legend()}`;
 }
 
 function shade(value, layer) {
@@ -185,11 +185,16 @@ function label(country, text, taken) {
     <text class="on-map" x=${at[0]} y=${at[1]}>${text}</text>`;
 }
 
+/** The pairs of the world's score, the heaviest first; not all of them are of countries that the map has. */
+function flows() {
+  return (data.flows.data?.items ?? [])
+    .filter((item) => item.dyad && item.source !== item.target && Math.abs(item.points) >= 0.1)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+}
+
 function arrows() {
-  const items = (data.flows.data?.items ?? []).filter((item) => item.dyad && item.source !== item.target && Math.abs(item.points) >= 0.1);
-  return items
+  return flows()
     .filter((item) => world.byCode.has(item.source) && world.byCode.has(item.target))
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .slice(0, ARROWS);
 }
 
@@ -214,12 +219,12 @@ function bow([x0, y0], [x1, y1]) {
   return `M${x0.toFixed(1)} ${y0.toFixed(1)}Q${x.toFixed(1)} ${y.toFixed(1)} ${x1.toFixed(1)} ${y1.toFixed(1)}`;
 }
 
-function dyadState(pairs) {
+function dyadState() {
   if (data.flows.error) {
     return html`<p class="notice" role="status">The catalogue has no issue of the whole world, so pairs can't be shown here.</p>`;
   }
   return html`<ol class="pair-list">
-    ${pairs.slice(0, 10).map((pair) => html`<li>${dyadNames(pair)} <span class="points">${format.signed(pair.points)}</span></li>`)}
+    ${flows().slice(0, 12).map((pair) => html`<li>${dyadNames(pair)} <span class="points">${format.signed(pair.points)}</span></li>`)}
   </ol>`;
 }
 

@@ -21,6 +21,7 @@ export function steepestRise(history) {
   const values = new Map(rows);
   let least = Infinity;
   let best = null;
+  let greatest = 0;
   for (const [time, tension] of rows.toReversed()) {
     least = Math.min(least, tension);
     const start = startOf(time);
@@ -30,11 +31,12 @@ export function steepestRise(history) {
       continue;
     }
     const rise = { from: format.iso(start), to: format.iso(time), before, after: tension, gain: tension - before, lasting: least - before };
+    greatest = Math.max(greatest, rise.gain);
     if (!best || better(rise, best)) {
       best = rise;
     }
   }
-  return best;
+  return best && { ...best, outdone: greatest > best.gain + 0.1 };
 }
 
 function better(rise, best) {
@@ -55,6 +57,11 @@ export function spanOf({ from, to }) {
   return Date.parse(from) % DAY === 0
     ? { on: 'on', name: format.dayLong(from), hours: ' (00:00 to 24:00 UTC)' }
     : { on: 'from', name: `${format.moment(from).replace(' UTC', '')} to ${format.moment(to)}`, hours: '' };
+}
+
+/** How a sentence about a rise begins: a greater one may have faded since. */
+export function risen(rise) {
+  return rise.outdone ? 'the greatest rise that has lasted was' : 'it rose most';
 }
 
 /** Whether the score has since kept at least half of that day's gain, at every midnight. */

@@ -51,7 +51,7 @@ function total() {
   const parts = [
     [['Reports of conflict', count(up)], up],
     [['Reports of easing', count(down)], down],
-    [['All other reports', 'not listed one by one'], all.filter((line) => line.kind === 'other')],
+    [isReplay() ? ['Reports', 'those that weigh most are listed'] : ['All other reports', 'not listed one by one'], all.filter((line) => line.kind === 'other')],
   ];
   return sumTable('From the reports to the score', lines(parts, item.tension, all), item.tension);
 }

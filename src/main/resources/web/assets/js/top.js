@@ -9,6 +9,7 @@ import { openHelp } from './keys.js';
 import { isPlaying } from './replay.js';
 import { address, state } from './state.js';
 
+const STALE = 2 * 3600e3;
 const PLACES = [
   ['board', 'Board'],
   ['map', 'Map'],
@@ -55,7 +56,7 @@ function vitals() {
     return nothing;
   }
   return html`<dl>
-    <div title="How long ago the newest article was published"><dt>Newest article</dt><dd>${freshness(feed)}</dd></div>
+    <div title="When the newest article was published"><dt>Newest article</dt><dd>${freshness(feed, answer.as_of)}</dd></div>
     ${arrivals(feed)}
     <div><dt>Feed</dt><dd>${feed.state === 'silent' ? 'silent' : 'running'}</dd></div>
     <div title="Version of the catalogue of issues and actors"><dt>Catalogue</dt><dd><code>${(answer.catalog_version ?? '').slice(0, 7) || '\u2013'}</code></dd></div>
@@ -70,12 +71,17 @@ function arrivals(feed) {
         <dt>Stories in 24 h</dt><dd>${format.number(feed.volume_last_day, 0)}</dd>
       </div>`
     : html`<div title=${`${format.count(feed.articles_last_day)} came in within 24 hours`}>
-        <dt>Articles in the last hour</dt><dd>${format.count(feed.articles_last_hour)}</dd>
+        <dt>Received in the last hour</dt><dd>${format.count(feed.articles_last_hour)}</dd>
       </div>`;
 }
 
-function freshness(feed) {
-  return feed.watermark_age_seconds === null || feed.watermark_age_seconds === undefined
-    ? 'none yet'
-    : `${format.age(feed.watermark_age_seconds)} ${isReplay() ? 'before' : 'ago'}`;
+/** Where the news ended a while ago, the clock stands at their end, and an age would read as if they were fresh. */
+function freshness(feed, asOf) {
+  if (feed.watermark_age_seconds === null || feed.watermark_age_seconds === undefined) {
+    return 'none yet';
+  }
+  if (!isReplay() && Date.now() - Date.parse(asOf) > STALE) {
+    return format.moment(format.iso(Date.parse(asOf) - 1000 * feed.watermark_age_seconds));
+  }
+  return `${format.age(feed.watermark_age_seconds)} ${isReplay() ? 'before' : 'ago'}`;
 }

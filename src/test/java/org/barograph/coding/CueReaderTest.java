@@ -50,6 +50,13 @@ class CueReaderTest {
     }
 
     @Test
+    void aPhraseOfTheEndOfAConflictIsNoCue() {
+        assertThat(cues("Canada speaks of the tariff truce.")).isEmpty();
+        assertThat(cues("Canada speaks of the tariffs.")).hasSize(1);
+        assertThat(cues("Families in Kyiv wait for the prisoner exchange.")).isEmpty();
+    }
+
+    @Test
     void historyHasNoCue() {
         assertThat(cues("In 1942, nobody in the valley expected the war to end."))
                 .isEmpty();
