@@ -5,7 +5,7 @@ package org.barograph.tension;
  *
  * @param halfLifeHours half-life of the decay, hours
  * @param hotShare c: the smoothed share that scores 50, "a hot issue". The default is the pooled 90th percentile of X over
- *     the issue-days with evidence (179,092 of them, groups left out; 0.0139) of two archives, headlines of world news of
+ *     the issue-days with evidence (179,088 of them, groups left out; 0.0139) of two archives, headlines of world news of
  *     2008 to 2016 and a chronicle of current events of 2002 to 2017
  * @param priorStories κ at a half-life of 72 h: stories' worth of baseline mixed into every share
  * @param corroboration q: each further family adds q times what the one before added; in (0, 1)
