@@ -5,14 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.barograph.runtime.AppSettings;
 import org.barograph.runtime.BarographApp;
+import org.barograph.runtime.ClientConfigs;
+import org.barograph.runtime.TopicProvisioner;
+import org.barograph.stream.Topics;
 import org.barograph.topology.CatalogCoding;
 import org.barograph.topology.TopologyObserver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running instance, on the embedded broker or on a cluster. */
 final class Instance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+
     /** Restoring a large state takes as long as it takes; a cluster that never gets there should not hang for ever. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(30);
 
@@ -34,6 +42,9 @@ final class Instance implements AutoCloseable {
      */
     static Instance start(LocalCluster local, AppSettings settings, HttpFront front) {
         try {
+            if (local != null) {
+                bringUpToDate(settings);
+            }
             BarographApp app = BarographApp.start(
                     settings, CatalogCoding::new, front == null ? TopologyObserver.NONE : front.metrics());
             Instance instance = new Instance(local, app, front);
@@ -56,6 +67,15 @@ final class Instance implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** The embedded broker's topics may be of an earlier release, and who has no other Kafka has no tool to alter them. */
+    private static void bringUpToDate(AppSettings settings) {
+        Topics topics = Topics.of(settings.topics());
+        Map<String, Object> common = ClientConfigs.common(settings.endpoints(), settings.client());
+        new TopicProvisioner(common, topics, settings.replication())
+                .bringUpToDate()
+                .forEach(name -> LOG.info("Brought the settings of topic {} up to date", name));
     }
 
     /** A stable id of the instance that lives in this folder, so that after a restart it is known again at once. */

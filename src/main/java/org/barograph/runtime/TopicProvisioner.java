@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -83,6 +85,47 @@ public final class TopicProvisioner {
             awaitVisible(admin, created);
             return created;
         });
+    }
+
+    /**
+     * Mends the settings of topics that {@link #check} finds wrong, or less than they should be: for a broker of our own,
+     * whose folder an earlier release may have made. Partitions stay as they are.
+     *
+     * @return full names of the topics that were changed, in the order of {@link Topics#all}
+     * @throws ClusterUnavailableException if no broker answers in time
+     * @throws TopicProvisionerException if the cluster refuses
+     */
+    public List<String> bringUpToDate() {
+        return withAdmin(admin -> {
+            Map<ConfigResource, Collection<AlterConfigOp>> changes = wrongSettings(admin);
+            if (!changes.isEmpty()) {
+                await(admin.incrementalAlterConfigs(changes).all());
+                long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MS);
+                while (!wrongSettings(admin).isEmpty() && System.nanoTime() < deadline) {
+                    pause();
+                }
+            }
+            return changes.keySet().stream().map(ConfigResource::name).toList();
+        });
+    }
+
+    private Map<ConfigResource, Collection<AlterConfigOp>> wrongSettings(Admin admin) throws ExecutionException {
+        TopicCheck check = TopicCheck.of(topics, actual(admin), replication, bootstrapServers);
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new LinkedHashMap<>();
+        for (Topic<?, ?> topic : topics.all()) {
+            List<AlterConfigOp> wrong = check.findings().stream()
+                    .filter(finding -> finding.topic().equals(topic.name()))
+                    .filter(finding -> finding.severity() != TopicCheck.Severity.NOTE)
+                    .filter(finding -> topic.configs().containsKey(finding.what()))
+                    .map(finding -> new AlterConfigOp(
+                            new ConfigEntry(finding.what(), topic.configs().get(finding.what())),
+                            AlterConfigOp.OpType.SET))
+                    .toList();
+            if (!wrong.isEmpty()) {
+                changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), wrong);
+            }
+        }
+        return changes;
     }
 
     /**
@@ -242,7 +285,8 @@ public final class TopicProvisioner {
                     cause);
         }
         return new TopicProvisionerException(
-                "Kafka at " + bootstrapServers + " refused to describe the topics: " + cause.getMessage(), cause);
+                "Kafka at " + bootstrapServers + " refused to describe or change the topics: " + cause.getMessage(),
+                cause);
     }
 
     private static <T> T await(KafkaFuture<T> future) throws ExecutionException {

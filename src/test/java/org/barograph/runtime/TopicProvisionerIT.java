@@ -82,6 +82,26 @@ class TopicProvisionerIT {
     }
 
     @Test
+    void settingsOfAnEarlierReleaseAreBroughtUpToDate() throws Exception {
+        provisioner.create();
+        String alerts = topics.alerts().name();
+        try (Admin admin = Admin.create(connection())) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, alerts),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("cleanup.policy", "compact,delete"), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+        Awaitility.await().until(() -> !provisioner.check().ok());
+
+        assertThat(provisioner.bringUpToDate()).containsExactly(alerts);
+
+        assertThat(provisioner.check().findings()).isEmpty();
+        assertThat(provisioner.bringUpToDate()).isEmpty();
+    }
+
+    @Test
     void topicsThatAreMissingAreFound() {
         assertThat(provisioner.check().findings())
                 .hasSameSizeAs(topics.all())
