@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
             "It measures reporting, not events."
         })
 final class HistoryCommand implements Callable<Integer> {
-
     @Mixin
     private Question question;
 

@@ -26,8 +26,7 @@ public record AlertWatch(long openedAtMs, long closedAtMs, long lastAsOfMs, doub
         return openedAtMs != NEVER;
     }
 
-    /**
-     * What a score does. Scores older than the last one seen change nothing. */
+    /** What a score does. Scores older than the last one seen change nothing. */
     public Step on(Alert.Kind kind, Reading score, AlertRules rules) {
         long now = score.asOfMs();
         if (now < lastAsOfMs) {
